@@ -1,0 +1,133 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * hotreload: replace part of a running firmware without reflashing and without a restart.
+ *
+ * A *module* is an ELF shared object in a flash partition of its own. The firmware calls it through generated stubs
+ * that jump through the module's symbol table; a reload fills that table anew. See docs/architecture.md.
+ *
+ * Threads: every function here may be called from any task; calls that change a module are serialised by one lock.
+ * None may be called from an interrupt handler. Hooks run in the task that asked for the reload, with the lock held:
+ * a hook must not call back into this API.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "esp_err.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Label of the default module's partition. */
+#define HOTRELOAD_DEFAULT_PARTITION "hotreload"
+/** Port that the server listens on when the configuration says 0. */
+#define HOTRELOAD_DEFAULT_PORT 8080
+/** Largest ELF file in bytes that the server takes when the configuration says 0. */
+#define HOTRELOAD_DEFAULT_MAX_ELF_SIZE (128 * 1024)
+
+/** What to load, from where, and which table to fill. */
+typedef struct {
+    const char *partition_label;     /**< Partition that holds the module; NULL: "hotreload". */
+    uint32_t *symbol_table;          /**< Table that the stubs jump through; one address a symbol. */
+    const char *const *symbol_names; /**< Names of the symbols, in the table's order, NULL-terminated. */
+    size_t symbol_count;             /**< Number of symbols, without the terminating NULL. */
+} hotreload_config_t;
+
+/** How to serve uploads and reloads over HTTP. */
+typedef struct {
+    uint16_t port;                   /**< TCP port; 0: 8080. */
+    const char *partition_label;     /**< Partition that uploads go to; NULL: "hotreload". */
+    size_t max_elf_size;             /**< Largest ELF file in bytes; 0: 128 KiB. */
+    uint32_t *symbol_table;          /**< Table to fill on a reload. */
+    const char *const *symbol_names; /**< Names of the symbols, NULL-terminated. */
+    size_t symbol_count;             /**< Number of symbols. */
+} hotreload_server_config_t;
+
+/** Called before or after a reload with the context that it was registered with. */
+typedef void (*hotreload_hook_fn_t)(void *user_ctx);
+
+/**
+ * Loads the module from its flash partition and switches the symbol table to it.
+ *
+ * The new module is loaded beside the running one; when anything fails, the running one stays as it was, and
+ * hotreload_last_error() tells what was wrong. Hooks are not called: see hotreload_reload().
+ *
+ * @param config what to load; not kept after the call, but the table and the names that it points to are
+ * @return ESP_OK;
+ *         ESP_ERR_INVALID_ARG  config, table or names NULL, or the image is damaged;
+ *         ESP_ERR_NOT_FOUND    no such partition, nothing in it, or a symbol that cannot be resolved;
+ *         ESP_ERR_NOT_SUPPORTED an ELF file of another machine or kind, or with a feature that the loader lacks;
+ *         ESP_ERR_NO_MEM       too little executable or data memory
+ */
+esp_err_t hotreload_load(const hotreload_config_t *config);
+
+/**
+ * Loads a module from memory. The buffer is not needed after the call.
+ *
+ * @param elf_data    the ELF file, aligned to 4 bytes or not
+ * @param elf_size    its size in bytes
+ * @return as hotreload_load()
+ */
+esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint32_t *symbol_table,
+                                     const char *const *symbol_names, size_t symbol_count);
+
+/**
+ * Unloads the default module: its destructors run, its memory is freed, and its stubs lead to the trap that names the
+ * missing function. No task may be inside the module.
+ *
+ * @return ESP_OK, or ESP_ERR_INVALID_STATE when nothing is loaded
+ */
+esp_err_t hotreload_unload(void);
+
+/**
+ * Registers what runs before a reload, while the old module is still callable. NULL unregisters.
+ * It runs only when the new module has been loaded whole: a refused module calls no hook.
+ *
+ * @param user_ctx passed to the hook; must stay valid until another hook is registered
+ */
+esp_err_t hotreload_register_pre_hook(hotreload_hook_fn_t hook, void *user_ctx);
+
+/** Registers what runs after a reload, when the new module is callable. NULL unregisters. */
+esp_err_t hotreload_register_post_hook(hotreload_hook_fn_t hook, void *user_ctx);
+
+/** As hotreload_load(), with the pre and post hooks around the switch. */
+esp_err_t hotreload_reload(const hotreload_config_t *config);
+
+/**
+ * Writes an ELF file to a module's partition; does not load it.
+ *
+ * @return ESP_OK; ESP_ERR_INVALID_ARG a NULL argument or no ELF file; ESP_ERR_INVALID_SIZE empty or larger than the
+ *         partition; ESP_ERR_NOT_FOUND no such partition; or what the flash driver returned
+ */
+esp_err_t hotreload_update_partition(const char *partition_label, const void *elf_data, size_t elf_size);
+
+/**
+ * Starts the HTTP server (docs/device-api.md).
+ *
+ * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already; or what esp_http_server returned
+ */
+esp_err_t hotreload_server_start(const hotreload_server_config_t *config);
+
+/** Stops the HTTP server. @return ESP_OK, or ESP_ERR_INVALID_STATE when it does not run */
+esp_err_t hotreload_server_stop(void);
+
+/** Longest text of hotreload_error_t::detail, with its terminating NUL. */
+#define HOTRELOAD_ERROR_DETAIL_SIZE 160
+
+/** Why the last load, reload or upload failed. */
+typedef struct {
+    esp_err_t err;                            /**< ESP_OK when nothing has failed yet. */
+    const char *code;                         /**< Stable name, such as "RELOC_TYPE"; a static string. */
+    char detail[HOTRELOAD_ERROR_DETAIL_SIZE]; /**< A sentence for people: what, where, what to do. */
+} hotreload_error_t;
+
+/** Copies the most recent failure; it is not cleared by a success. */
+void hotreload_last_error(hotreload_error_t *error);
+
+#ifdef __cplusplus
+}
+#endif
