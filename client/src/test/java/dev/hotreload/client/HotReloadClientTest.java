@@ -1,0 +1,202 @@
+package dev.hotreload.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HotReloadClientTest {
+    private static final byte[] MODULE = {0x7f, 'E', 'L', 'F', 0, 1, 2, (byte) 0xff};
+
+    private FakeDevice device;
+    private HotReloadClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        device = new FakeDevice();
+        client = new HotReloadClient(device.uri());
+    }
+
+    @AfterEach
+    void stop() {
+        device.close();
+    }
+
+    @Test
+    void uploadSendsTheBytesRawWithTheirLength() throws Exception {
+        device.answer(200, "{\"size\":8}");
+
+        assertThat(client.upload(MODULE)).isEqualTo(new Uploaded(8));
+
+        FakeDevice.Request request = device.requests.take();
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.path()).isEqualTo("/upload");
+        assertThat(request.body()).isEqualTo(MODULE);
+        assertThat(request.headers().get("Content-Type")).containsExactly("application/octet-stream");
+        assertThat(request.headers().get("Content-Length")).containsExactly("8");
+    }
+
+    @Test
+    void uploadAndReloadReadsAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("m_stripped.so"), MODULE);
+        device.answer(200, "{\"size\":8,\"generation\":3}");
+
+        assertThat(client.uploadAndReload(file)).isEqualTo(new Deployed(8, 3));
+
+        FakeDevice.Request request = device.requests.take();
+        assertThat(request.path()).isEqualTo("/upload-and-reload");
+        assertThat(request.body()).isEqualTo(MODULE);
+    }
+
+    @Test
+    void aMissingFileIsNamed(@TempDir Path folder) {
+        Path missing = folder.resolve("absent.so");
+
+        assertThatThrownBy(() -> client.upload(missing)).hasMessageContaining(missing.toString());
+        assertThat(device.requests).isEmpty();
+    }
+
+    @Test
+    void reloadSendsAnEmptyPost() throws Exception {
+        device.answer(200, "{\"generation\":7}");
+
+        assertThat(client.reload()).isEqualTo(new Reloaded(7));
+
+        FakeDevice.Request request = device.requests.take();
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.path()).isEqualTo("/reload");
+        assertThat(request.headers().get("Content-Length")).containsExactly("0");
+    }
+
+    @Test
+    void neverAsksForAnUpgradeNorForContinue() throws Exception {
+        device.answer(200, "{\"size\":8}");
+
+        client.upload(MODULE);
+
+        assertThat(device.requests.take().headers()).doesNotContainKeys("Upgrade", "Http2-settings", "Expect");
+    }
+
+    @Test
+    void statusIsReadWhole() throws Exception {
+        device.answer(200, """
+                {"version":"0.1.0","chip":"esp32","firmware_sha256":"ab","boot_id":"0011223344556677","uptime_ms":1234,
+                 "heap":{"data_free":1,"data_largest":2,"data_minimum":3,"exec_free":4,"exec_largest":5},
+                 "modules":[{"name":"reloadable","partition":"hotreload","partition_size":524288,"loaded":true,
+                   "generation":3,"symbols":4,"missing":1,"overhead":300,
+                   "regions":[{"kind":"text","vaddr":1879048192,"address":4294967295,"size":812}]}],
+                 "last_error":{"code":"RELOC_TYPE","detail":"type 99"},"later":[1]}
+                """);
+
+        Status status = client.status();
+
+        assertThat(status)
+                .isEqualTo(new Status(
+                        "0.1.0",
+                        "esp32",
+                        "ab",
+                        "0011223344556677",
+                        1234,
+                        new Status.Heap(1, 2, 3, 4, 5),
+                        List.of(new Status.Module(
+                                "reloadable",
+                                "hotreload",
+                                524288,
+                                true,
+                                3,
+                                4,
+                                1,
+                                300,
+                                List.of(new Status.Region("text", 0x70000000L, 0xffffffffL, 812)))),
+                        new Status.LastError("RELOC_TYPE", "type 99")));
+        assertThat(device.requests.take().method()).isEqualTo("GET");
+    }
+
+    @Test
+    void aStatusWithoutModulesAndErrorsIsRead() throws Exception {
+        device.answer(200, "{\"version\":\"0.1.0\",\"modules\":[],\"last_error\":null}");
+
+        assertThat(client.status().modules()).isEmpty();
+        assertThat(client.status().lastError()).isNull();
+    }
+
+    @Test
+    void aProblemBecomesAnExceptionWithItsCode() {
+        device.answer(
+                422,
+                "{\"type\":\"about:blank\",\"title\":\"t\",\"status\":422,\"code\":\"TLS\",\"detail\":\"no TLS\"}");
+
+        assertThatThrownBy(() -> client.reload())
+                .isInstanceOfSatisfying(DeviceException.class, e -> {
+                    assertThat(e.code()).isEqualTo("TLS");
+                    assertThat(e.status()).isEqualTo(422);
+                    assertThat(e.detail()).isEqualTo("no TLS");
+                })
+                .hasMessage("TLS: no TLS (HTTP 422)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>nginx</html>", "[]", "{\"status\":502}"})
+    void aForeignErrorKeepsItsStatus(String body) {
+        device.answer(502, body);
+
+        assertThatThrownBy(() -> client.reload())
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.code()).isEqualTo("HTTP_502"))
+                .hasMessageContaining(device.uri().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "[1]", "{\"generation\":\"x\"}"})
+    void anAnswerOfAnotherShapeIsRefused(String body) {
+        device.answer(200, body);
+
+        assertThatThrownBy(() -> client.reload())
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.code()).isEqualTo("BAD_ANSWER"));
+    }
+
+    @Test
+    void nothingListeningIsSaidSo() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        HotReloadClient lost = new HotReloadClient(URI.create("http://127.0.0.1:" + port));
+
+        assertThatThrownBy(lost::status)
+                .isInstanceOf(DeviceUnreachableException.class)
+                .hasMessage("nothing listens at http://127.0.0.1:" + port
+                        + "/: is the device running, and is this its address?");
+    }
+
+    @Test
+    void aSilentDeviceTimesOut() {
+        device.delay(2000);
+        HotReloadClient hasty = new HotReloadClient(device.uri(), Duration.ofMillis(100));
+
+        assertThatThrownBy(hasty::status)
+                .isInstanceOf(DeviceUnreachableException.class)
+                .hasMessageContaining("within 100 ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.100", "ftp://device", "http:/x", "http://"})
+    void anAddressThatIsNoneIsRefused(String address) {
+        assertThatThrownBy(() -> new HotReloadClient(URI.create(address)))
+                .isInstanceOfAny(IllegalArgumentException.class);
+    }
+}
