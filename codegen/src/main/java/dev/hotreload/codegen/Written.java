@@ -1,0 +1,38 @@
+package dev.hotreload.codegen;
+
+import dev.hotreload.codegen.model.FileModel;
+import dev.hotreload.codegen.render.ChangedFile;
+import dev.hotreload.codegen.render.Templates;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a generator wrote.
+ *
+ * @param all every file that it is responsible for
+ * @param changed those whose content is new; the others were not touched, so that nothing is rebuilt for them
+ */
+public record Written(List<Path> all, List<Path> changed) {
+    public Written {
+        all = List.copyOf(all);
+        changed = List.copyOf(changed);
+    }
+
+    /** Renders all models before it writes any file, so that a mistake in a template leaves no half of a set. */
+    static Written write(Path outDir, Templates templates, List<FileModel> models) {
+        Map<Path, String> contents = new LinkedHashMap<>();
+        for (FileModel model : models) {
+            contents.put(outDir.resolve(model.fileName()), templates.render(model));
+        }
+        List<Path> changed = new ArrayList<>();
+        contents.forEach((file, content) -> {
+            if (ChangedFile.write(file, content)) {
+                changed.add(file);
+            }
+        });
+        return new Written(List.copyOf(contents.keySet()), changed);
+    }
+}

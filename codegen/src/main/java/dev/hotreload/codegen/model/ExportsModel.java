@@ -1,0 +1,27 @@
+package dev.hotreload.codegen.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The version script that exports a module's functions and hides the rest ({@code exports.map.ftl}).
+ *
+ * @param module the module's name
+ * @param functions the exported functions
+ */
+public record ExportsModel(String module, List<String> functions) implements FileModel {
+    public ExportsModel {
+        Objects.requireNonNull(module, "module");
+        functions = List.copyOf(Objects.requireNonNull(functions, "functions"));
+    }
+
+    @Override
+    public String template() {
+        return "exports.map.ftl";
+    }
+
+    @Override
+    public String fileName() {
+        return module + "_exports.map";
+    }
+}

@@ -1,0 +1,12 @@
+package dev.hotreload.codegen.model;
+
+/** Everything that one template needs to make one file. A null component throws, naming it. */
+public sealed interface FileModel
+        permits ExportsModel, ModuleLdModel, NoteModel, StubsModel, SymbolTableModel, UndefinedModel, UtilModel {
+
+    /** The template's file name, such as {@code stubs.S.ftl}. */
+    String template();
+
+    /** The name of the file that is made, without folder. */
+    String fileName();
+}

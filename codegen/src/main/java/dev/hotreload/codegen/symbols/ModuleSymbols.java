@@ -1,0 +1,58 @@
+package dev.hotreload.codegen.symbols;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a module offers and what it wants, from the first link's dynamic symbols ({@code nm -D --format=posix}). Each
+ * list is sorted by the names' bytes and names nothing twice.
+ *
+ * @param functions what the firmware can call: global functions without a C++ mangled name
+ * @param data global variables and constants, which the firmware cannot reach; to be reported
+ * @param undefined what the module wants and cannot do without
+ * @param weakUndefined what the module uses if it is there
+ */
+public record ModuleSymbols(
+        List<String> functions, List<String> data, List<String> undefined, List<String> weakUndefined) {
+
+    public ModuleSymbols {
+        functions = List.copyOf(functions);
+        data = List.copyOf(data);
+        undefined = List.copyOf(undefined);
+        weakUndefined = List.copyOf(weakUndefined);
+    }
+
+    /**
+     * Sorts symbols by what they mean for the module. Symbols of several object files may be given together: what one
+     * defines, none leaves undefined.
+     */
+    public static ModuleSymbols of(Collection<Symbol> symbols) {
+        Set<String> defined = symbols.stream()
+                .filter(symbol -> "Uwv".indexOf(symbol.type()) < 0)
+                .map(Symbol::name)
+                .collect(Collectors.toSet());
+        Set<String> strong = names(symbols, "U").stream().collect(Collectors.toSet());
+        return new ModuleSymbols(
+                names(symbols, "TW", name -> !SymbolNames.isMangled(name)),
+                names(symbols, "DBRV", name -> !SymbolNames.isMadeByLinker(name)),
+                names(symbols, "U", name -> !defined.contains(name)),
+                names(symbols, "wv", name -> !defined.contains(name) && !strong.contains(name)));
+    }
+
+    private static List<String> names(Collection<Symbol> symbols, String types) {
+        return names(symbols, types, name -> true);
+    }
+
+    private static List<String> names(Collection<Symbol> symbols, String types, Predicate<String> wanted) {
+        return symbols.stream()
+                .filter(symbol -> types.indexOf(symbol.type()) >= 0)
+                .map(Symbol::name)
+                .filter(wanted)
+                .distinct()
+                .sorted(SymbolNames.BY_BYTES)
+                .toList();
+    }
+}
