@@ -19,6 +19,12 @@ public final class ModuleFiles {
     /** What the module's linker script defines by itself, so that no firmware need have it. */
     static final Set<String> MADE_BY_SCRIPT = Set.of("__dso_handle");
 
+    /**
+     * Address of a weak symbol that the firmware lacks. It must be assigned: left undefined, a call through the PLT
+     * makes GNU ld 2.44 die of "internal inconsistency in size of .got.loc section" under a script of one's own.
+     */
+    private static final long ABSENT = 0;
+
     private static final int NOTE_TEXT_BYTES = 32;
 
     private ModuleFiles() {}
@@ -57,8 +63,8 @@ public final class ModuleFiles {
             throw new UndefinedSymbolsException(spec.name(), missing);
         }
         List<FirmwareSymbol> wanted = Stream.concat(symbols.undefined().stream(), symbols.weakUndefined().stream())
-                .filter(name -> firmwareSymbols.containsKey(name) && !MADE_BY_SCRIPT.contains(name))
-                .map(name -> new FirmwareSymbol(name, Literals.address(firmwareSymbols.get(name))))
+                .filter(name -> !MADE_BY_SCRIPT.contains(name))
+                .map(name -> new FirmwareSymbol(name, Literals.address(firmwareSymbols.getOrDefault(name, ABSENT))))
                 .toList();
         return new ModuleLdModel(spec.name(), wanted);
     }
