@@ -1,0 +1,107 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * Two tasks call the module all the time. A wrong result is reported at once, as "WRONG ..."; what has been called so
+ * far after each thousandth reload, as "CALLS task calls version1 version2".
+ */
+#include <inttypes.h>
+#include <stdatomic.h>
+#include <stdio.h>
+
+#include "freertos/FreeRTOS.h"
+#include "freertos/task.h"
+#include "stress.h"
+#include "stress_util.h"
+
+#define TASKS 2
+#define RELOADS_A_REPORT 1000
+
+typedef struct {
+    atomic_uint calls;
+    atomic_uint by_version[3];
+} caller_t;
+
+static caller_t s_callers[TASKS];
+static bool s_started;
+
+void stress_pause(uint32_t x)
+{
+    if (x % 64 == 0) {
+        taskYIELD();
+    }
+}
+
+static bool right(uint32_t x, const stress_result_t *result)
+{
+    uint32_t version = result->version;
+    return (version == 1 || version == 2) && result->line == 7 * x + version &&
+           result->table == 100 * version + x % 8 && result->letter == (version == 1 ? 'A' : 'B');
+}
+
+static void call_for_ever(void *context)
+{
+    caller_t *caller = context;
+    for (uint32_t x = 0;; x++) {
+        stress_result_t result = stress_evaluate(x);
+        if (right(x, &result)) {
+            atomic_fetch_add(&caller->by_version[result.version], 1);
+        } else {
+            printf("WRONG x %" PRIu32 ": version %" PRIu32 " line %" PRIu32 " table %" PRIu32 " letter %d\n", x,
+                   result.version, result.line, result.table, result.letter);
+        }
+        atomic_fetch_add(&caller->calls, 1);
+        if (x % 256 == 0) {
+            vTaskDelay(1);
+        }
+    }
+}
+
+static void start_callers(void)
+{
+    for (int i = 0; i < TASKS; i++) {
+        BaseType_t made = xTaskCreatePinnedToCore(call_for_ever, "caller", 8192, &s_callers[i], 5, NULL, i);
+        ESP_ERROR_CHECK(made == pdPASS ? ESP_OK : ESP_ERR_NO_MEM);
+    }
+}
+
+/*
+ * A generation is freed by the reload after the next. By then each task must have left it: once a task has begun and
+ * ended a call after the switch, it is in the new one.
+ */
+static void await_callers(void)
+{
+    for (int i = 0; i < TASKS; i++) {
+        unsigned before = atomic_load(&s_callers[i].calls);
+        while (atomic_load(&s_callers[i].calls) == before) {
+            vTaskDelay(1);
+        }
+    }
+}
+
+static void report(void)
+{
+    for (int i = 0; i < TASKS; i++) {
+        printf("CALLS %d %u %u %u\n", i, atomic_load(&s_callers[i].calls), atomic_load(&s_callers[i].by_version[1]),
+               atomic_load(&s_callers[i].by_version[2]));
+    }
+}
+
+static void after_reload(void *context)
+{
+    (void)context;
+    static unsigned reloads;
+    if (!s_started) {
+        s_started = true;
+        start_callers();
+    }
+    await_callers();
+    if (++reloads % RELOADS_A_REPORT == 0) {
+        report();
+    }
+}
+
+void app_main(void)
+{
+    ESP_ERROR_CHECK(hotreload_register_post_hook(after_reload, NULL));
+    ESP_ERROR_CHECK(HOTRELOAD_SERVER_START_DEFAULT());
+}
