@@ -26,9 +26,22 @@ final class BadDynamics {
     private static final int NOWHERE = 0x12345678;
 
     static final List<BadModule> ALL = List.of(
-            edited("dynamic section at 4 GiB", elf -> elf.u32(elf.programHeader(PT_DYNAMIC) + P_OFFSET, -8), "TRUNCATED", "DYNAMIC", "SEGMENT"),
-            edited("dynamic section of 12 bytes", elf -> elf.u32(elf.programHeader(PT_DYNAMIC) + P_FILESZ, 12), "DYNAMIC"),
-            edited("dynamic section of 4 GiB", elf -> elf.u32(elf.programHeader(PT_DYNAMIC) + P_FILESZ, -8), "TRUNCATED", "DYNAMIC", "SEGMENT"),
+            edited(
+                    "dynamic section at 4 GiB",
+                    elf -> elf.u32(elf.programHeader(PT_DYNAMIC) + P_OFFSET, -8),
+                    "TRUNCATED",
+                    "DYNAMIC",
+                    "SEGMENT"),
+            edited(
+                    "dynamic section of 12 bytes",
+                    elf -> elf.u32(elf.programHeader(PT_DYNAMIC) + P_FILESZ, 12),
+                    "DYNAMIC"),
+            edited(
+                    "dynamic section of 4 GiB",
+                    elf -> elf.u32(elf.programHeader(PT_DYNAMIC) + P_FILESZ, -8),
+                    "TRUNCATED",
+                    "DYNAMIC",
+                    "SEGMENT"),
             missing("hash table", DT_HASH, "NO_HASH"),
             missing("symbol table", DT_SYMTAB, "DYNAMIC"),
             missing("string table", DT_STRTAB, "DYNAMIC"),

@@ -54,7 +54,11 @@ final class BadHeaders {
             edited("no program headers", elf -> elf.u16(E_PHNUM, 0), "ELF_HEADER", "NO_CODE"),
             edited("65535 program headers", elf -> elf.u16(E_PHNUM, 0xffff), "ELF_HEADER", "TRUNCATED"),
             edited("program headers at the end", elf -> elf.u32(E_PHOFF, elf.size()), "ELF_HEADER", "TRUNCATED"),
-            edited("program headers at the last byte", elf -> elf.u32(E_PHOFF, elf.size() - 1), "ELF_HEADER", "TRUNCATED"),
+            edited(
+                    "program headers at the last byte",
+                    elf -> elf.u32(E_PHOFF, elf.size() - 1),
+                    "ELF_HEADER",
+                    "TRUNCATED"),
             edited("program headers at 4 GiB", elf -> elf.u32(E_PHOFF, -4), "ELF_HEADER", "TRUNCATED"),
             edited("section header size 7", elf -> elf.u16(E_SHENTSIZE, 7), "ELF_HEADER"),
             edited("65535 section headers", elf -> elf.u16(E_SHNUM, 0xffff), "ELF_HEADER", "TRUNCATED"),

@@ -35,13 +35,19 @@ final class BadSegments {
             edited("data overlaps text by 4 bytes", BadSegments::overlapByOneWord, "SEGMENT"),
             edited("alignment 3", elf -> elf.u32(elf.data() + P_ALIGN, 3), "SEGMENT"),
             edited("alignment 2 GiB", elf -> elf.u32(elf.data() + P_ALIGN, 1 << 31), "SEGMENT"),
-            edited("text at an odd address", elf -> elf.u32(elf.text() + P_VADDR, elf.u32(elf.text() + P_VADDR) + 1), "SEGMENT"),
+            edited(
+                    "text at an odd address",
+                    elf -> elf.u32(elf.text() + P_VADDR, elf.u32(elf.text() + P_VADDR) + 1),
+                    "SEGMENT"),
             edited("no executable segment", elf -> elf.u32(elf.text() + P_FLAGS, PF_R | PF_W), "NO_CODE"),
             edited("code and data not told apart", BadSegments::mix, "MIXED_SEGMENT"),
             edited("thread-local storage", elf -> elf.u32(elf.programHeader(PT_NOTE), PT_TLS), "TLS"),
             edited("no dynamic section", elf -> elf.u32(elf.programHeader(PT_DYNAMIC), PT_NULL), "DYNAMIC"),
             edited("text larger than the heap", elf -> elf.u32(elf.text() + P_MEMSZ, MEBIBYTES_64), "NO_EXEC_MEMORY"),
-            edited("data larger than the heap", elf -> elf.u32(elf.data() + P_MEMSZ, MEBIBYTES_64 - 1), "NO_DATA_MEMORY"));
+            edited(
+                    "data larger than the heap",
+                    elf -> elf.u32(elf.data() + P_MEMSZ, MEBIBYTES_64 - 1),
+                    "NO_DATA_MEMORY"));
 
     private BadSegments() {}
 
@@ -64,6 +70,9 @@ final class BadSegments {
 
     /** A segment that may be written and executed, in a file without section headers. */
     private static void mix(ElfEditor elf) {
-        elf.u32(elf.data() + P_FLAGS, PF_R | PF_W | PF_X).u32(E_SHOFF, 0).u16(E_SHNUM, 0).u16(E_SHSTRNDX, 0);
+        elf.u32(elf.data() + P_FLAGS, PF_R | PF_W | PF_X)
+                .u32(E_SHOFF, 0)
+                .u16(E_SHNUM, 0)
+                .u16(E_SHSTRNDX, 0);
     }
 }

@@ -35,7 +35,11 @@ final class BadSymbols {
             edited("hash table without buckets", elf -> elf.u32(elf.pointedBy(DT_HASH), 0), "DYNAMIC", "SYMBOL"),
             edited("hash table of 2^30 buckets", elf -> elf.u32(elf.pointedBy(DT_HASH), 1 << 30), "DYNAMIC"),
             edited("hash table of 2^32 - 1 symbols", elf -> elf.u32(elf.pointedBy(DT_HASH) + 4, -1), "DYNAMIC"),
-            edited("hash bucket out of range", elf -> fill(elf, buckets(elf), bucketCount(elf), 0x7fffffff), "SYMBOL", "DYNAMIC"),
+            edited(
+                    "hash bucket out of range",
+                    elf -> fill(elf, buckets(elf), bucketCount(elf), 0x7fffffff),
+                    "SYMBOL",
+                    "DYNAMIC"),
             edited("hash chain out of range", BadSymbols::breakChains, "SYMBOL", "DYNAMIC"),
             edited("hash chain cyclic", BadSymbols::loopChains, "SYMBOL", "DYNAMIC"),
             edited("relocation type unknown", elf -> type(elf, 0, 200), "RELOC_TYPE"),

@@ -1,0 +1,107 @@
+package dev.hotreload.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the Java code: who may use whom. The edges are those of the table in docs/architecture.md. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.hotreload.";
+    private static final int CLASSES_A_PACKAGE = 8;
+
+    /** The parts that hold Java code, by folder, and their packages. */
+    private static final Map<String, String> PACKAGES = Map.of(
+            "codegen", ROOT + "codegen..",
+            "client", ROOT + "client..",
+            "engine", ROOT + "engine..",
+            "maven-plugin", ROOT + "maven..");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.hotreload");
+
+    @Test
+    void everyClassBelongsToAPart() {
+        classes()
+                .should()
+                .resideInAnyPackage(PACKAGES.values().toArray(String[]::new))
+                .check(CLASSES);
+        PACKAGES.forEach((part, name) -> assertThat(CLASSES.that(JavaClass.Predicates.resideInAPackage(name)))
+                .as("classes of " + part)
+                .isNotEmpty());
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void partsUseOnlyTheirNeighbours() throws IOException {
+        Map<String, Set<String>> edges = ArchitecturePage.edges();
+        assertThat(edges).containsKeys(PACKAGES.keySet().toArray(String[]::new));
+        for (String part : PACKAGES.keySet()) {
+            String[] strangers = PACKAGES.keySet().stream()
+                    .filter(other -> !other.equals(part) && !edges.get(part).contains(other))
+                    .map(PACKAGES::get)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(PACKAGES.get(part))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(strangers)
+                    .because("docs/architecture.md lets " + part + " use only " + edges.get(part))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void mavenStaysInThePlugin() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PACKAGES.get("maven-plugin"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.maven..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingKnowsTheCompilersModel() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreSmall() {
+        DescribedPredicate<JavaClass> counted = DescribedPredicate.describe(
+                "top-level",
+                type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
+        Map<String, List<String>> packages = CLASSES.that(counted).stream()
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName, Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
+        Stream<Map.Entry<String, List<String>>> large =
+                packages.entrySet().stream().filter(entry -> entry.getValue().size() > CLASSES_A_PACKAGE);
+        assertThat(large)
+                .as("packages of more than %d classes", CLASSES_A_PACKAGE)
+                .isEmpty();
+    }
+}
