@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "host.h"
 
-/* Relocations in data whose words are firmware addresses: nothing is to be added to them. Volatile: read at run time. */
+/* Words with relocations that hold firmware addresses: nothing is to be added. Volatile: read at run time. */
 static volatile host_function_t s_functions[] = { host_add_one, host_add_two };
 static const int *volatile s_into_table = &host_table[2];
 static const int *volatile s_past_table = host_table + 4;

@@ -23,7 +23,9 @@ typedef struct __attribute__((packed)) {
     char end;
 } packed_t;
 
-static packed_t s_packed __attribute__((aligned(4))) = { 'a', "text", 'b', &s_target, own_function, 'c', host_add_two, NULL, 'z' };
+static packed_t s_packed __attribute__((aligned(4))) = {
+    'a', "text", 'b', &s_target, own_function, 'c', host_add_two, NULL, 'z'
+};
 
 _Static_assert(offsetof(packed_t, at_1) == 1 && offsetof(packed_t, at_2) == 6 && offsetof(packed_t, at_3) == 15,
                "the pointers are unaligned in three ways");

@@ -25,7 +25,8 @@ static void test_kinds(void)
     int pointed = 1000;
     bytes20_t block = { { 3, 4, 5, 6, 7 } };
     CALL_REAL(variadic_doubles, 1.5 + 2 * 2.5 + 3 * 3.5 + 4 * 4.5, variadic_mixed, ("dddd", 1.5, 2.5, 3.5, 4.5));
-    CALL_REAL(variadic_gaps, 1 + 2 * 5e9 + 3 * 3 + 4 * 4.25 + 5 * 5, variadic_mixed, ("ilidi", 1, 5000000000LL, 3, 4.25, 5));
+    CALL_REAL(variadic_gaps, 1 + 2 * 5e9 + 3 * 3 + 4 * 4.25 + 5 * 5, variadic_mixed,
+              ("ilidi", 1, 5000000000LL, 3, 4.25, 5));
     CALL_REAL(variadic_gap_at_last_register, 55 + 6 * 6.5, variadic_mixed, ("iiiiid", 1, 2, 3, 4, 5, 6.5));
     CALL_REAL(variadic_struct, 1 + 2 * 85 + 3 * 3, variadic_mixed, ("isi", 1, block, 3));
     CALL_REAL(variadic_pointer, 2 + 2 * 1000, variadic_mixed, ("ip", 2, &pointed));

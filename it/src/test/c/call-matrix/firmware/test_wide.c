@@ -31,7 +31,8 @@ static void test_gaps(void)
              (1, BIG, 3, BIG + 1, 5, BIG + 2));
     CALL_INT(gap_at_last_register, 55 + 6 * BIG + 49, gap_at_last_register, (1, 2, 3, 4, 5, BIG, 7));
     CALL_REAL(gap_on_stack, 140 + 8 * 8.5 + 81 + 10 * 10.25, gap_on_stack, (1, 2, 3, 4, 5, 6, 7, 8.5, 9, 10.25));
-    CALL_REAL(every_width, -1 + 2 * 2.5 + 3 * 3.25 + 4 * 4e6 - 5 * 5 + 6 * 6.125 + 7 * 7 + 8 * 8.5 + 9 * 255, every_width,
+    CALL_REAL(every_width, -1 + 2 * 2.5 + 3 * 3.25 + 4 * 4e6 - 5 * 5 + 6 * 6.125 + 7 * 7 + 8 * 8.5 + 9 * 255,
+              every_width,
               (-1, 2.5, 3.25F, 4000000, -5, 6.125, 7, 8.5F, 255));
 }
 

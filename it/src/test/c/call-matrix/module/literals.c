@@ -14,6 +14,6 @@ const char *literal_by_index(int index)
 
 const char *literal_longest(void)
 {
-    return "a literal that is longer than any register, any word and any cache line of the chips that run it, and whose "
-           "end matters as much as its beginning: END";
+    return "a literal that is longer than any register, any word and any cache line of the chips that run it, and "
+           "whose end matters as much as its beginning: END";
 }

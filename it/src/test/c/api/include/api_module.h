@@ -1,0 +1,17 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * A module in three versions; the third lacks api_optional().
+ */
+#pragma once
+
+/** 1, 2 or 3. */
+int api_version(void);
+
+/** Counts the calls of this function in this generation. */
+int api_count(void);
+
+int api_optional(void);
+
+/** Of the firmware: called by each version's destructor. */
+void api_destroyed(int version);
