@@ -1,0 +1,139 @@
+package dev.hotreload.codegen.objects;
+
+import dev.hotreload.codegen.elf.ElfImage;
+import dev.hotreload.codegen.elf.ElfSymbol;
+import dev.hotreload.codegen.elf.MalformedElfException;
+import dev.hotreload.codegen.elf.Relocation;
+import dev.hotreload.codegen.elf.Section;
+import dev.hotreload.codegen.fault.CodegenException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds who wants a symbol in an object file.
+ *
+ * <p>On Xtensa an instruction does not name the symbol: it reads a literal, a word that lies before the function, and
+ * only that word's relocation does. So from the words to the instructions whose R_XTENSA_SLOT0_OP reads them, and
+ * from these to the source line.
+ */
+public final class ObjectReferences {
+    /** R_XTENSA_ASM_EXPAND and R_XTENSA_SLOT0_OP of binutils' include/elf/xtensa.h: on an instruction itself. */
+    private static final Set<Integer> ON_INSTRUCTION = Set.of(11, 20);
+
+    private final Path object;
+    private final ElfImage image;
+    private final Map<Integer, List<ElfSymbol>> symbolTables = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** A relocation with what its indices mean. */
+    private record Entry(Section place, Relocation relocation, ElfSymbol symbol) {
+        boolean isOnInstruction() {
+            return ON_INSTRUCTION.contains(relocation.type());
+        }
+
+        boolean reads(Section section, long offset) {
+            return isOnInstruction()
+                    && symbol.section() == section.index()
+                    && symbol.value() + relocation.addend() == offset;
+        }
+    }
+
+    private ObjectReferences(Path object, ElfImage image) {
+        this.object = object;
+        this.image = image;
+        image.sections().values().stream()
+                .filter(section -> section.type() == Section.RELOCATIONS)
+                .forEach(this::addEntries);
+    }
+
+    /**
+     * @param object an Xtensa object file
+     * @param symbols the names to look for
+     * @param lines finds source lines
+     * @return one reference for each different place, sorted by symbol and line; empty if the object wants none of them
+     * @throws CodegenException naming the file, if it is no such object file
+     */
+    public static List<Reference> find(Path object, Set<String> symbols, LineResolver lines) {
+        try {
+            ElfImage image = ElfImage.read(Files.readAllBytes(object), ElfImage.OBJECT);
+            return new ObjectReferences(object, image).find(symbols, lines);
+        } catch (MalformedElfException e) {
+            throw new CodegenException("%s: %s".formatted(object, e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addEntries(Section table) {
+        Section place = image.sections().get(table.info());
+        Section symbols = image.sections().get(table.link());
+        if (place == null || !place.isAllocated() || symbols == null || symbols.type() != Section.SYMBOLS) {
+            return; // of debug information, or damaged
+        }
+        List<ElfSymbol> names = symbolTables.computeIfAbsent(symbols.index(), index -> image.symbols(symbols));
+        for (Relocation relocation : image.relocations(table)) {
+            if (relocation.symbol() < names.size()) {
+                entries.add(new Entry(place, relocation, names.get(relocation.symbol())));
+            }
+        }
+    }
+
+    private List<Reference> find(Set<String> symbols, LineResolver lines) {
+        Map<String, Map<Section, List<Long>>> places = new HashMap<>();
+        for (Entry entry : entries) {
+            if (symbols.contains(entry.symbol().name())) {
+                users(entry)
+                        .forEach(user -> places.computeIfAbsent(entry.symbol().name(), name -> new HashMap<>())
+                                .computeIfAbsent(user.place(), place -> new ArrayList<>())
+                                .add(user.relocation().offset()));
+            }
+        }
+        return places.entrySet().stream()
+                .flatMap(symbol -> symbol.getValue().entrySet().stream()
+                        .flatMap(place -> references(symbol.getKey(), place.getKey(), place.getValue(), lines)))
+                .distinct()
+                .sorted(Comparator.comparing(Reference::symbol)
+                        .thenComparing(reference -> reference.line().orElse("")))
+                .toList();
+    }
+
+    /** The instructions that read a literal; for a word that none reads, as in a variable, the word itself. */
+    private List<Entry> users(Entry entry) {
+        if (entry.isOnInstruction()) {
+            return List.of(entry);
+        }
+        List<Entry> readers = entries.stream()
+                .filter(reader -> reader.reads(entry.place(), entry.relocation().offset()))
+                .toList();
+        return readers.isEmpty() ? List.of(entry) : readers;
+    }
+
+    private Stream<Reference> references(String symbol, Section place, List<Long> offsets, LineResolver lines) {
+        List<Optional<String>> found = place.isExecutable()
+                ? lines.resolve(object, place.name(), offsets)
+                : LineResolver.none().resolve(object, place.name(), offsets);
+        return IntStream.range(0, offsets.size())
+                .mapToObj(i -> new Reference(symbol, object, found.get(i), holder(place, offsets.get(i))));
+    }
+
+    private Optional<String> holder(Section place, long offset) {
+        return symbolTables.values().stream()
+                .flatMap(List::stream)
+                .filter(symbol -> symbol.section() == place.index()
+                        && offset >= symbol.value()
+                        && offset < symbol.value() + symbol.size())
+                .map(ElfSymbol::name)
+                .findFirst();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.hotreload.codegen.objects;
+
+import dev.hotreload.codegen.symbols.FirmwareSymbols;
+import dev.hotreload.codegen.symbols.Symbol;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells a user which symbols a firmware lacks, who wants them, and what can be done about each. */
+public final class UndefinedReport {
+    private final String module;
+    private final List<Reference> references;
+    private final Set<String> offered;
+    private final Set<String> local;
+
+    private UndefinedReport(String module, List<Reference> references, Collection<Symbol> firmware) {
+        this.module = module;
+        this.references = references;
+        offered = FirmwareSymbols.of(firmware).keySet();
+        local = firmware.stream()
+                .filter(symbol -> "tdbr".indexOf(symbol.type()) >= 0)
+                .map(Symbol::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * @param module the module's name
+     * @param missing the symbols that the firmware lacks
+     * @param references who wants them, from all objects
+     * @param firmware all symbols of the firmware, local ones too
+     * @return several lines, without a line break at the end
+     */
+    public static String text(
+            String module, List<String> missing, List<Reference> references, Collection<Symbol> firmware) {
+        return new UndefinedReport(module, references, firmware).text(missing);
+    }
+
+    private String text(List<String> missing) {
+        return missing.stream()
+                .map(this::entry)
+                .collect(Collectors.joining(
+                        "\n",
+                        "module '%s' wants %d symbol%s that the firmware lacks:\n"
+                                .formatted(module, missing.size(), missing.size() == 1 ? "" : "s"),
+                        ""));
+    }
+
+    private String entry(String symbol) {
+        String places = references.stream()
+                .filter(reference -> reference.symbol().equals(symbol))
+                .map(UndefinedReport::place)
+                .distinct()
+                .map(place -> "    wanted by " + place + "\n")
+                .collect(Collectors.joining());
+        return "  %s\n%s    %s".formatted(symbol, places, hint(symbol));
+    }
+
+    private static String place(Reference reference) {
+        String holder = reference.holder().map(name -> " in '" + name + "'").orElse("");
+        String object = reference.object().getFileName().toString();
+        return reference
+                .line()
+                .map(line -> "%s%s (%s)".formatted(line, holder, object))
+                .orElse(object + holder);
+    }
+
+    private String hint(String symbol) {
+        if (local.contains(symbol)) {
+            return "it is static in the firmware: remove 'static' there, then rebuild and flash the firmware";
+        }
+        List<String> near = NearestNames.of(symbol, offered);
+        if (!near.isEmpty()) {
+            return "misspelt? The firmware has %s. Else it is not linked into this firmware yet: rebuild and flash the "
+                            .formatted(String.join(", ", near))
+                    + "firmware";
+        }
+        return "not linked into this firmware yet (or static, or inlined everywhere): rebuild and flash the firmware";
+    }
+}
