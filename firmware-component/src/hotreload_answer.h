@@ -1,0 +1,21 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * What the server answers: JSON, streamed.
+ */
+#pragma once
+
+#include "esp_http_server.h"
+#include "hotreload_fault.h"
+#include "hotreload_json.h"
+
+/** Begins a JSON answer with status 200. */
+void hotreload_answer_begin(hotreload_json_t *json, httpd_req_t *request);
+/** Ends it. @return ESP_OK, or an error that closes the connection */
+esp_err_t hotreload_answer_end(hotreload_json_t *json);
+
+/** Answers a fault as application/problem+json (RFC 9457). @return as hotreload_answer_end() */
+esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *fault);
+
+/** Writes the body of GET /status; with the lock held. */
+void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8]);

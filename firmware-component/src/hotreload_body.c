@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "sdkconfig.h"
+
+#ifdef CONFIG_HOTRELOAD_SERVER
+
+#include <inttypes.h>
+
+#include "esp_timer.h"
+#include "hotreload_body.h"
+
+/** Time in which a connection may get going before its rate counts. */
+#define START_SECONDS 5
+/** What is read of a refused body, and for how long. */
+#define DRAIN_BYTES (1024 * 1024)
+#define DRAIN_SECONDS 10
+
+void hotreload_body_begin(hotreload_body_t *body, httpd_req_t *request)
+{
+    *body = (hotreload_body_t) {
+        .request = request,
+        .remaining = request->content_len,
+        .start_us = esp_timer_get_time(),
+    };
+}
+
+static bool too_slow(const hotreload_body_t *body)
+{
+    int64_t seconds = (esp_timer_get_time() - body->start_us) / 1000000;
+    return seconds >= CONFIG_HOTRELOAD_BODY_TIMEOUT_SECONDS ||
+           (seconds >= START_SECONDS && (int64_t)body->received < seconds * CONFIG_HOTRELOAD_BODY_MIN_RATE);
+}
+
+size_t hotreload_body_read(hotreload_body_t *body, void *buffer, size_t size, hotreload_fault_t *fault)
+{
+    if (size > body->remaining) {
+        size = body->remaining;
+    }
+    int received;
+    do {
+        received = size > 0 ? httpd_req_recv(body->request, buffer, size) : 0;
+    } while (received == HTTPD_SOCK_ERR_TIMEOUT && !too_slow(body));
+    if (received <= 0 || too_slow(body)) {
+        hotreload_fault(fault, HOTRELOAD_FAULT_BODY_INCOMPLETE,
+                        "%s after %" PRIu32 " of %" PRIu32 " bytes",
+                        received == HTTPD_SOCK_ERR_TIMEOUT || received > 0 ? "too slow" : "connection ended",
+                        (uint32_t)body->received, (uint32_t)(body->received + body->remaining));
+        return 0;
+    }
+    body->received += (size_t)received;
+    body->remaining -= (size_t)received;
+    return (size_t)received;
+}
+
+esp_err_t hotreload_body_drain(hotreload_body_t *body)
+{
+    char buffer[256];
+    int64_t start_us = esp_timer_get_time();
+    size_t drained = 0;
+    while (body->remaining > 0) {
+        size_t size = body->remaining < sizeof(buffer) ? body->remaining : sizeof(buffer);
+        int received = httpd_req_recv(body->request, buffer, size);
+        drained += received > 0 ? (size_t)received : 0;
+        if (received <= 0 || drained > DRAIN_BYTES || esp_timer_get_time() - start_us > DRAIN_SECONDS * 1000000LL) {
+            return ESP_FAIL;
+        }
+        body->remaining -= (size_t)received;
+    }
+    return ESP_OK;
+}
+
+#endif

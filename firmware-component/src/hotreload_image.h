@@ -1,0 +1,48 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * A module's ELF file as the loader sees it: bytes at offsets, wherever they lie. The loader reads nothing else, so that
+ * a buffer, a partition and a file being written are the same to it.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "esp_err.h"
+#include "esp_partition.h"
+#include "hotreload_fault.h"
+
+typedef struct {
+    /** Reads size bytes at offset; the range has been checked. */
+    esp_err_t (*read)(void *context, uint32_t offset, void *destination, size_t size);
+    /** Makes the first size bytes addressable, or returns NULL, which is no error. May be NULL. */
+    const uint8_t *(*map)(void *context, uint32_t size, esp_partition_mmap_handle_t *handle);
+    /** Undoes map. NULL when map is. */
+    void (*unmap)(esp_partition_mmap_handle_t handle);
+} hotreload_image_ops_t;
+
+typedef struct {
+    const hotreload_image_ops_t *ops;
+    void *context;
+    uint32_t size;                      /**< Bytes that can be read; the file itself may be shorter. */
+    const uint8_t *bytes;               /**< The bytes where they are addressable, else NULL. */
+    esp_partition_mmap_handle_t handle; /**< Of a mapping that hotreload_image_close() undoes. */
+    bool mapped;
+} hotreload_image_t;
+
+/** An image in memory; the bytes must outlive it. */
+void hotreload_image_from_buffer(hotreload_image_t *image, const void *bytes, uint32_t size);
+
+/** An image in a partition, at offset 0. */
+void hotreload_image_from_partition(hotreload_image_t *image, const esp_partition_t *partition);
+
+/** Maps the first size bytes when that can be done; reading works either way. */
+void hotreload_image_map(hotreload_image_t *image, uint32_t size);
+
+/** Reads size bytes at offset. @return ESP_OK, or the error of TRUNCATED or FLASH */
+esp_err_t hotreload_image_read(const hotreload_image_t *image, uint32_t offset, void *destination, uint32_t size,
+                               hotreload_fault_t *fault);
+
+/** Undoes the mapping. Safe on a zeroed image. */
+void hotreload_image_close(hotreload_image_t *image);

@@ -1,0 +1,327 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * The HTTP server, docs/device-api.md. Its handlers run in the one task of esp_http_server, whose stack is small: what is
+ * large is on the heap, for the time of a request.
+ */
+#include "sdkconfig.h"
+
+#ifdef CONFIG_HOTRELOAD_SERVER
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "esp_http_server.h"
+#include "esp_log.h"
+#include "esp_random.h"
+#include "hotreload_answer.h"
+#include "hotreload_body.h"
+#include "hotreload_multipart.h"
+#include "hotreload_priv.h"
+
+/** How long a request waits for a load that another task has under way. */
+#define BUSY_MS 1000
+/** Bytes taken from the connection at once. */
+#define RECEIVE_SIZE 2048
+/** A multipart body exceeds its file by less than this: two boundaries and a few header lines. */
+#define MULTIPART_FRAME 1024
+#define CONTENT_TYPE_SIZE 160
+
+static httpd_handle_t s_server;
+static hotreload_config_t s_config;
+static char s_label[HOTRELOAD_LABEL_SIZE];
+static size_t s_max_elf_size;
+static uint8_t s_boot_id[8];
+static bool s_booted;
+
+/* What an upload holds while it runs. */
+typedef struct {
+    hotreload_store_t *store;
+    bool is_multipart;
+    hotreload_multipart_t multipart;
+    char content_type[CONTENT_TYPE_SIZE];
+    char buffer[RECEIVE_SIZE];
+} upload_t;
+
+static esp_err_t append_to_store(void *context, const void *data, size_t size, hotreload_fault_t *fault)
+{
+    return hotreload_store_append(context, data, size, fault);
+}
+
+static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
+{
+    if (httpd_req_get_hdr_value_len(request, "Content-Length") == 0) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_LENGTH_REQUIRED, "send the module with a Content-Length header");
+    }
+    if (request->content_len == 0) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_EMPTY, "the body is empty");
+    }
+    return ESP_OK;
+}
+
+static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, hotreload_fault_t *fault)
+{
+    upload->store = NULL;
+    esp_err_t found = httpd_req_get_hdr_value_str(request, "Content-Type", upload->content_type, CONTENT_TYPE_SIZE);
+    upload->is_multipart = (found == ESP_OK || found == ESP_ERR_HTTPD_RESULT_TRUNC) &&
+                           hotreload_is_multipart(upload->content_type);
+    esp_err_t err = hotreload_store_begin(&upload->store, s_config.partition_label, (uint32_t)s_max_elf_size, fault);
+    if (err != ESP_OK) {
+        return err;
+    }
+    size_t frame = upload->is_multipart ? MULTIPART_FRAME : 0;
+    err = hotreload_store_expect(upload->store, request->content_len > frame ? request->content_len - frame : 0, fault);
+    if (err == ESP_OK && upload->is_multipart) {
+        err = hotreload_multipart_begin(&upload->multipart, upload->content_type, append_to_store, upload->store,
+                                        fault);
+    }
+    return err;
+}
+
+static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fault_t *fault)
+{
+    while (body->remaining > 0) {
+        size_t size = hotreload_body_read(body, upload->buffer, sizeof(upload->buffer), fault);
+        if (size == 0) {
+            return fault->err;
+        }
+        esp_err_t err = upload->is_multipart
+                            ? hotreload_multipart_feed(&upload->multipart, upload->buffer, size, fault)
+                            : hotreload_store_append(upload->store, upload->buffer, size, fault);
+        if (err != ESP_OK) {
+            return err;
+        }
+    }
+    return upload->is_multipart ? hotreload_multipart_end(&upload->multipart, fault) : ESP_OK;
+}
+
+static esp_err_t upload(httpd_req_t *request, hotreload_body_t *body, uint32_t *size, hotreload_fault_t *fault)
+{
+    esp_err_t err = check_length(request, fault);
+    if (err != ESP_OK) {
+        return err;
+    }
+    upload_t *upload = malloc(sizeof(*upload));
+    if (upload == NULL) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for the upload's %" PRIu32 " bytes",
+                               (uint32_t)sizeof(*upload));
+    }
+    err = begin_upload(upload, request, fault);
+    if (err == ESP_OK) {
+        err = receive(upload, body, fault);
+    }
+    if (err == ESP_OK) {
+        err = hotreload_store_commit(upload->store, size, fault);
+    }
+    hotreload_store_close(upload->store);
+    free(upload);
+    return err;
+}
+
+static esp_err_t reload(uint32_t *generation, hotreload_fault_t *fault)
+{
+    hotreload_slot_t *slot = NULL;
+    esp_err_t err = hotreload_load_locked(&s_config, hotreload_hooks(), &slot, fault);
+    if (err == ESP_OK) {
+        *generation = slot->loads;
+    }
+    return err;
+}
+
+static esp_err_t lock(hotreload_fault_t *fault)
+{
+    return hotreload_lock(BUSY_MS) ? ESP_OK
+                                   : hotreload_fault(fault, HOTRELOAD_FAULT_BUSY,
+                                                     "another upload or reload is under way: try again");
+}
+
+/* Answers a failed request when its body is out of the way. */
+static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
+{
+    hotreload_remember(fault);
+    esp_err_t drained = fault->code == HOTRELOAD_FAULT_BODY_INCOMPLETE ? ESP_FAIL : hotreload_body_drain(body);
+    esp_err_t err = hotreload_answer_fault(body->request, fault);
+    return drained == ESP_OK ? err : drained;
+}
+
+typedef enum { UPLOAD = 1, RELOAD = 2 } step_t;
+
+static esp_err_t perform(httpd_req_t *request, unsigned steps)
+{
+    hotreload_fault_t fault = {0};
+    hotreload_body_t body;
+    uint32_t size = 0;
+    uint32_t generation = 0;
+    hotreload_body_begin(&body, request);
+    esp_err_t err = lock(&fault);
+    if (err == ESP_OK) {
+        err = (steps & UPLOAD) != 0 ? upload(request, &body, &size, &fault) : ESP_OK;
+        if (err == ESP_OK && (steps & RELOAD) != 0) {
+            err = reload(&generation, &fault);
+        }
+        hotreload_unlock();
+    }
+    if (err != ESP_OK) {
+        return refuse(&body, &fault);
+    }
+    hotreload_json_t json;
+    hotreload_answer_begin(&json, request);
+    if ((steps & UPLOAD) != 0) {
+        hotreload_json_number(&json, "size", size);
+    }
+    if ((steps & RELOAD) != 0) {
+        hotreload_json_number(&json, "generation", generation);
+    }
+    return hotreload_answer_end(&json);
+}
+
+static esp_err_t handle_upload(httpd_req_t *request)
+{
+    return perform(request, UPLOAD);
+}
+
+static esp_err_t handle_reload(httpd_req_t *request)
+{
+    return perform(request, RELOAD);
+}
+
+static esp_err_t handle_upload_and_reload(httpd_req_t *request)
+{
+    return perform(request, UPLOAD | RELOAD);
+}
+
+static esp_err_t handle_status(httpd_req_t *request)
+{
+    hotreload_fault_t fault;
+    hotreload_json_t json;
+    if (lock(&fault) != ESP_OK) {
+        return hotreload_answer_fault(request, &fault);
+    }
+    hotreload_answer_begin(&json, request);
+    hotreload_write_status(&json, s_boot_id);
+    hotreload_unlock();
+    return hotreload_answer_end(&json);
+}
+
+static const httpd_uri_t s_handlers[] = {
+    {.uri = "/upload", .method = HTTP_POST, .handler = handle_upload},
+    {.uri = "/reload", .method = HTTP_POST, .handler = handle_reload},
+    {.uri = "/upload-and-reload", .method = HTTP_POST, .handler = handle_upload_and_reload},
+    {.uri = "/status", .method = HTTP_GET, .handler = handle_status},
+};
+
+#define HANDLER_COUNT (sizeof(s_handlers) / sizeof(s_handlers[0]))
+
+static esp_err_t answer_unknown_path(httpd_req_t *request, httpd_err_code_t error)
+{
+    (void)error;
+    hotreload_fault_t fault;
+    hotreload_body_t body;
+    hotreload_fault(&fault, HOTRELOAD_FAULT_NOT_FOUND, "no such path; there are /upload, /reload, /upload-and-reload "
+                                                       "and /status");
+    hotreload_body_begin(&body, request);
+    esp_err_t drained = hotreload_body_drain(&body);
+    esp_err_t err = hotreload_answer_fault(request, &fault);
+    return drained == ESP_OK ? err : drained;
+}
+
+static esp_err_t answer_wrong_method(httpd_req_t *request, httpd_err_code_t error)
+{
+    (void)error;
+    hotreload_fault_t fault;
+    hotreload_body_t body;
+    const char *allowed = strncmp(request->uri, "/status", 7) == 0 ? "GET" : "POST";
+    hotreload_fault(&fault, HOTRELOAD_FAULT_METHOD, "this path takes %s only", allowed);
+    hotreload_body_begin(&body, request);
+    esp_err_t drained = hotreload_body_drain(&body);
+    httpd_resp_set_hdr(request, "Allow", allowed);
+    esp_err_t err = hotreload_answer_fault(request, &fault);
+    return drained == ESP_OK ? err : drained;
+}
+
+static esp_err_t register_handlers(httpd_handle_t server)
+{
+    esp_err_t err = httpd_register_err_handler(server, HTTPD_404_NOT_FOUND, answer_unknown_path);
+    if (err == ESP_OK) {
+        err = httpd_register_err_handler(server, HTTPD_405_METHOD_NOT_ALLOWED, answer_wrong_method);
+    }
+    for (size_t i = 0; err == ESP_OK && i < HANDLER_COUNT; i++) {
+        err = httpd_register_uri_handler(server, &s_handlers[i]);
+    }
+    return err;
+}
+
+static esp_err_t start_httpd(uint16_t port)
+{
+    httpd_config_t config = HTTPD_DEFAULT_CONFIG();
+    config.server_port = port;
+    config.ctrl_port += 1; /* The default one belongs to the application's own server. */
+    config.stack_size = CONFIG_HOTRELOAD_SERVER_STACK_SIZE;
+    config.max_uri_handlers = HANDLER_COUNT;
+    config.lru_purge_enable = true;
+    httpd_handle_t server;
+    esp_err_t err = httpd_start(&server, &config);
+    if (err != ESP_OK) {
+        return err;
+    }
+    err = register_handlers(server);
+    if (err != ESP_OK) {
+        httpd_stop(server);
+        return err;
+    }
+    s_server = server;
+    return ESP_OK;
+}
+
+static void take_config(const hotreload_server_config_t *config)
+{
+    strcpy(s_label, config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION);
+    s_config = (hotreload_config_t) {
+        .partition_label = s_label,
+        .symbol_table = config->symbol_table,
+        .symbol_names = config->symbol_names,
+        .symbol_count = config->symbol_count,
+    };
+    s_max_elf_size = config->max_elf_size != 0 ? config->max_elf_size : HOTRELOAD_DEFAULT_MAX_ELF_SIZE;
+    if (!s_booted) {
+        esp_fill_random(s_boot_id, sizeof(s_boot_id));
+        s_booted = true;
+    }
+}
+
+esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
+{
+    if (config == NULL || config->symbol_table == NULL || config->symbol_names == NULL ||
+        (config->partition_label != NULL && strlen(config->partition_label) >= HOTRELOAD_LABEL_SIZE)) {
+        return ESP_ERR_INVALID_ARG;
+    }
+    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    esp_err_t err = ESP_ERR_INVALID_STATE;
+    if (s_server == NULL) {
+        uint16_t port = config->port != 0 ? config->port : HOTRELOAD_DEFAULT_PORT;
+        take_config(config);
+        err = start_httpd(port);
+        if (err == ESP_OK) {
+            ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", port, s_label);
+        }
+    }
+    hotreload_unlock();
+    return err;
+}
+
+esp_err_t hotreload_server_stop(void)
+{
+    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    httpd_handle_t server = s_server;
+    s_server = NULL;
+    hotreload_unlock();
+    /* Without the lock: this waits for the handler that runs, which may be waiting for the lock. */
+    return server != NULL ? httpd_stop(server) : ESP_ERR_INVALID_STATE;
+}
+
+#endif

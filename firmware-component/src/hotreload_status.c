@@ -1,0 +1,107 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * The body of GET /status, docs/device-api.md.
+ */
+#include "sdkconfig.h"
+
+#ifdef CONFIG_HOTRELOAD_SERVER
+
+#include "esp_app_desc.h"
+#include "esp_timer.h"
+#include "hotreload_answer.h"
+#include "hotreload_priv.h"
+#include "port/hotreload_port.h"
+
+static void write_heap(hotreload_json_t *json)
+{
+    hotreload_port_heap_t heap;
+    hotreload_port_heap(&heap);
+    hotreload_json_object(json, "heap");
+    hotreload_json_number(json, "data_free", heap.data_free);
+    hotreload_json_number(json, "data_largest", heap.data_largest);
+    hotreload_json_number(json, "data_minimum", heap.data_minimum);
+    hotreload_json_number(json, "exec_free", heap.exec_free);
+    hotreload_json_number(json, "exec_largest", heap.exec_largest);
+    hotreload_json_object_end(json);
+}
+
+static void write_regions(hotreload_json_t *json, const hotreload_generation_t *generation)
+{
+    hotreload_json_array(json, "regions");
+    for (size_t i = 0; generation != NULL && i < generation->region_count; i++) {
+        const hotreload_region_t *region = &generation->regions[i];
+        hotreload_json_object(json, NULL);
+        hotreload_json_string(json, "kind", region->kind == HOTRELOAD_TEXT ? "text" : "data");
+        hotreload_json_number(json, "vaddr", region->vaddr);
+        hotreload_json_number(json, "address", region->address);
+        hotreload_json_number(json, "size", region->size);
+        hotreload_json_object_end(json);
+    }
+    hotreload_json_array_end(json);
+}
+
+/* The slot is NULL while the module was never loaded. */
+static void write_module(hotreload_json_t *json, const char *name, const char *label, size_t symbol_count,
+                         const hotreload_slot_t *slot)
+{
+    const esp_partition_t *partition = hotreload_partition(label);
+    const hotreload_generation_t *running = slot != NULL ? slot->running : NULL;
+    hotreload_json_object(json, NULL);
+    hotreload_json_string(json, "name", name);
+    hotreload_json_string(json, "partition", label);
+    hotreload_json_number(json, "partition_size", partition != NULL ? partition->size : 0);
+    hotreload_json_bool(json, "loaded", running != NULL);
+    hotreload_json_number(json, "generation", slot != NULL ? slot->loads : 0);
+    hotreload_json_number(json, "symbols", symbol_count);
+    hotreload_json_number(json, "missing", running != NULL ? running->missing : symbol_count);
+    hotreload_json_number(json, "overhead", running != NULL ? hotreload_overhead(slot) : 0);
+    write_regions(json, running);
+    hotreload_json_object_end(json);
+}
+
+/* Registered modules, loaded or not, then tables that only a caller gave. */
+static void write_modules(hotreload_json_t *json)
+{
+    hotreload_json_array(json, "modules");
+    for (const hotreload_module_t *module = hotreload_modules(); module != NULL; module = module->next) {
+        const hotreload_slot_t *slot = hotreload_slot_find(module->symbol_table);
+        const char *label = slot != NULL ? slot->partition_label : module->partition_label;
+        write_module(json, module->name, label, module->symbol_count, slot);
+    }
+    for (const hotreload_slot_t *slot = hotreload_slots(); slot != NULL; slot = slot->next) {
+        if (slot->module == NULL) {
+            write_module(json, hotreload_slot_name(slot), slot->partition_label, slot->symbol_count, slot);
+        }
+    }
+    hotreload_json_array_end(json);
+}
+
+static void write_last_error(hotreload_json_t *json)
+{
+    hotreload_error_t error;
+    hotreload_last_error(&error);
+    if (error.code == NULL) {
+        hotreload_json_null(json, "last_error");
+        return;
+    }
+    hotreload_json_object(json, "last_error");
+    hotreload_json_string(json, "code", error.code);
+    hotreload_json_string(json, "detail", error.detail);
+    hotreload_json_object_end(json);
+}
+
+void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8])
+{
+    const esp_app_desc_t *app = esp_app_get_description();
+    hotreload_json_string(json, "version", HOTRELOAD_VERSION);
+    hotreload_json_string(json, "chip", hotreload_port_chip());
+    hotreload_json_hex(json, "firmware_sha256", app->app_elf_sha256, sizeof(app->app_elf_sha256));
+    hotreload_json_hex(json, "boot_id", boot_id, 8);
+    hotreload_json_number(json, "uptime_ms", (uint64_t)(esp_timer_get_time() / 1000));
+    write_heap(json);
+    write_modules(json);
+    write_last_error(json);
+}
+
+#endif
