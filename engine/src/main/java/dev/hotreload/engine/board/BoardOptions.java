@@ -1,0 +1,81 @@
+package dev.hotreload.engine.board;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How to start an emulated board.
+ *
+ * @param qemu the emulator ({@code XtensaSdk.qemu()})
+ * @param firmware ELF file of the firmware
+ * @param flash file that stands for the flash; made by the board if it is not there
+ * @param partitions {@code partitions.csv}; without it the board's own table holds
+ * @param log file that takes what the board prints; an old one is overwritten
+ * @param port TCP port on 127.0.0.1; 0: any free one
+ * @param execHeap bytes of executable heap; without it the board's own default holds
+ * @param dataHeap bytes of data heap; without it the board's own default holds
+ * @param timeout how long the board may take until it listens
+ * @param detached whether the board goes on running when this JVM ends
+ */
+public record BoardOptions(
+        Path qemu,
+        Path firmware,
+        Path flash,
+        Optional<Path> partitions,
+        Path log,
+        int port,
+        OptionalLong execHeap,
+        OptionalLong dataHeap,
+        Duration timeout,
+        boolean detached) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /** A board on a free port that ends with this JVM at the latest; flash and log lie in the folder. */
+    public static BoardOptions standard(Path qemu, Path firmware, Path folder) {
+        return new BoardOptions(
+                qemu,
+                firmware,
+                folder.resolve("flash.bin"),
+                Optional.empty(),
+                folder.resolve("board.log"),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                TIMEOUT,
+                false);
+    }
+
+    public BoardOptions withPartitions(Path table) {
+        return new BoardOptions(
+                qemu, firmware, flash, Optional.of(table), log, port, execHeap, dataHeap, timeout, detached);
+    }
+
+    public BoardOptions withPort(int number) {
+        return new BoardOptions(qemu, firmware, flash, partitions, log, number, execHeap, dataHeap, timeout, detached);
+    }
+
+    public BoardOptions withHeaps(OptionalLong exec, OptionalLong data) {
+        return new BoardOptions(qemu, firmware, flash, partitions, log, port, exec, data, timeout, detached);
+    }
+
+    public BoardOptions withTimeout(Duration longest) {
+        return new BoardOptions(qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, longest, detached);
+    }
+
+    public BoardOptions asDetached() {
+        return new BoardOptions(qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, timeout, true);
+    }
+
+    List<String> commandLine() {
+        List<String> line = new ArrayList<>(List.of(qemu.toString(), firmware.toString()));
+        line.addAll(List.of("--port", Integer.toString(port), "--flash", flash.toString()));
+        partitions.ifPresent(table -> line.addAll(List.of("--partitions", table.toString())));
+        execHeap.ifPresent(bytes -> line.addAll(List.of("--exec-heap", Long.toString(bytes))));
+        dataHeap.ifPresent(bytes -> line.addAll(List.of("--data-heap", Long.toString(bytes))));
+        return line;
+    }
+}

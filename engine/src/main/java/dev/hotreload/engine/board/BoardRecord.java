@@ -1,0 +1,62 @@
+package dev.hotreload.engine.board;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import dev.hotreload.engine.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What {@code board.json} tells about a board that another process started.
+ *
+ * @param pid its process
+ * @param url where it listens
+ * @param firmware SHA-256 of the firmware's ELF file, in hexadecimal
+ * @param started when its process started, as the operating system says; in ISO 8601
+ */
+record BoardRecord(long pid, String url, String firmware, String started) {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final String PROGRAM = "qemu-xtensa";
+    /** The operating system's start times wander a little when its clock is set. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    static BoardRecord of(EmulatedBoard board, String firmware) {
+        Instant started = board.handle().info().startInstant().orElse(Instant.EPOCH);
+        return new BoardRecord(board.pid(), board.url().toString(), firmware, started.toString());
+    }
+
+    /** Empty if there is none, or it is not one. */
+    static Optional<BoardRecord> read(Path file) throws IOException {
+        try {
+            return Optional.ofNullable(GSON.fromJson(Files.readString(file), BoardRecord.class))
+                    .filter(board -> board.url != null && board.firmware != null && board.started != null);
+        } catch (NoSuchFileException | JsonParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Path file) throws IOException {
+        AtomicFile.write(file, GSON.toJson(this) + "\n");
+    }
+
+    /** The process, if it is still the one that was started: its number may belong to another one by now. */
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+    }
+
+    private boolean isOurs(ProcessHandle handle) {
+        ProcessHandle.Info info = handle.info();
+        Instant expected = Instant.parse(started);
+        boolean sameStart = info.startInstant()
+                .map(start -> Duration.between(expected, start).abs().compareTo(TOLERANCE) < 0)
+                .orElse(false);
+        return sameStart && info.command().orElse("").contains(PROGRAM);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.hotreload.engine.board;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.io.AtomicFile;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The emulated board of a project: at most one, which goes on running when the build that started it has ended.
+ *
+ * <p>Its folder in the build folder holds the flash, the log and {@code board.json}, by which later builds find it.
+ */
+public final class ProjectBoard {
+    /** How a board is started. */
+    public record Settings(int port, OptionalLong execHeap, OptionalLong dataHeap) {}
+
+    private static final long STOP_SECONDS = 5;
+
+    private final ModuleProject project;
+    private final BuildLog log;
+
+    public ProjectBoard(ModuleProject project, BuildLog log) {
+        this.project = project;
+        this.log = log;
+    }
+
+    /** Where the project's board listens; empty if none runs. */
+    public Optional<URI> url() throws IOException {
+        return running().map(board -> URI.create(board.url()));
+    }
+
+    /** File with all that the board that was started last has printed. */
+    public Path logFile() {
+        return folder().resolve("board.log");
+    }
+
+    /**
+     * Starts a board in the background, unless one with this firmware runs; one with another firmware is stopped first.
+     *
+     * @param image the module for a flash that is made anew
+     * @return where it listens
+     * @throws EngineException if the board does not come up
+     */
+    public URI start(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
+        Optional<BoardRecord> running = running();
+        if (running.isPresent() && running.get().firmware().equals(firmware.digest())) {
+            log.info("The emulated board runs already, process " + running.get().pid() + ", at "
+                    + running.get().url());
+            return URI.create(running.get().url());
+        }
+        if (running.isPresent()) {
+            log.info("The emulated board runs an older firmware");
+            stop();
+        }
+        EmulatedBoard board =
+                EmulatedBoard.start(options(sdk, firmware, image, settings).asDetached());
+        BoardRecord.of(board, firmware.digest()).write(recordFile());
+        log.info("The emulated board runs, process " + board.pid() + ", at " + board.url());
+        log.info("Its log: " + logFile());
+        return board.url();
+    }
+
+    /** Starts a board that ends with this JVM. Stops the one in the background first. */
+    public EmulatedBoard startAttached(XtensaSdk sdk, Firmware firmware, Path image, Settings settings)
+            throws IOException {
+        stop();
+        EmulatedBoard board = EmulatedBoard.start(options(sdk, firmware, image, settings));
+        BoardRecord.of(board, firmware.digest()).write(recordFile());
+        return board;
+    }
+
+    /**
+     * Stops the project's board. Its flash stays.
+     *
+     * @return whether one was running
+     */
+    public boolean stop() throws IOException {
+        Optional<BoardRecord> running = running();
+        if (running.isPresent()) {
+            running.get().process().ifPresent(ProjectBoard::end);
+            log.info("Stopped the emulated board, process " + running.get().pid());
+        }
+        Files.deleteIfExists(recordFile());
+        return running.isPresent();
+    }
+
+    private BoardOptions options(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
+        flash(firmware, image);
+        return BoardOptions.standard(sdk.qemu(), firmware.elf(), folder())
+                .withPartitions(project.partitions())
+                .withPort(settings.port())
+                .withHeaps(settings.execHeap(), settings.dataHeap());
+    }
+
+    /** The same firmware keeps its flash, as over a power cycle; another one gets a new flash with the module in it. */
+    private void flash(Firmware firmware, Path image) throws IOException {
+        Path flash = folder().resolve("flash.bin");
+        Path owner = folder().resolve("flash.firmware");
+        if (Files.isRegularFile(flash)
+                && Files.isRegularFile(owner)
+                && Files.readString(owner).strip().equals(firmware.digest())) {
+            log.info("The board keeps its flash, with the module that was deployed last");
+            return;
+        }
+        FlashFile.create(flash, PartitionTable.read(project.partitions()), project.partition(), image);
+        AtomicFile.write(owner, firmware.digest() + "\n");
+    }
+
+    private Optional<BoardRecord> running() throws IOException {
+        return BoardRecord.read(recordFile()).filter(board -> board.process().isPresent());
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("interrupted while the emulated board stops", e);
+        } catch (ExecutionException e) {
+            throw new EngineException("the emulated board's end cannot be waited for", e.getCause());
+        }
+    }
+
+    private Path folder() {
+        return project.layout().board();
+    }
+
+    private Path recordFile() {
+        return folder().resolve("board.json");
+    }
+}

@@ -1,0 +1,2 @@
+/** The emulated board: its flash file, its process, its log. */
+package dev.hotreload.engine.board;

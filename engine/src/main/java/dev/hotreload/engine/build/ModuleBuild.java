@@ -1,0 +1,159 @@
+package dev.hotreload.engine.build;
+
+import static dev.hotreload.engine.build.StopWatch.Kind.CHECK;
+import static dev.hotreload.engine.build.StopWatch.Kind.COMPILE;
+import static dev.hotreload.engine.build.StopWatch.Kind.FIRMWARE;
+import static dev.hotreload.engine.build.StopWatch.Kind.GENERATE;
+import static dev.hotreload.engine.build.StopWatch.Kind.LINK;
+
+import dev.hotreload.codegen.symbols.ModuleSymbols;
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.compile.CompileOptions;
+import dev.hotreload.engine.compile.CompileStep;
+import dev.hotreload.engine.compile.Compiled;
+import dev.hotreload.engine.compile.SourceFile;
+import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.FirmwareBuild;
+import dev.hotreload.engine.io.FileHashes;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.module.FinalLink;
+import dev.hotreload.engine.module.FirstLink;
+import dev.hotreload.engine.module.Generate;
+import dev.hotreload.engine.module.ModuleChecks;
+import dev.hotreload.engine.module.Strip;
+import dev.hotreload.engine.process.ProcessRunner;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.CompilerLibrary;
+import dev.hotreload.engine.toolchain.Tools;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds a module and its firmware, in this order: compile, first link, generate, firmware, generate, final link,
+ * strip, check. Each call does what lacks before it, and nothing that is fresh.
+ *
+ * <p>An object is one build, by one thread: it reads each file once. Make another for the next build.
+ */
+public final class ModuleBuild {
+    private static final List<String> OPTIONS =
+            List.of("-O2", "-g", "-fPIC", "-mtext-section-literals", "-Wall", "-Wextra");
+
+    private final ModuleProject project;
+    private final UserCache cache;
+    private final Tools tools;
+    private final StopWatch watch = new StopWatch();
+
+    public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
+        this.project = project;
+        this.cache = cache;
+        this.tools = new Tools(sdk, new ProcessRunner(log, project.layout().failures()), new FileHashes(), log);
+    }
+
+    /**
+     * Compiles the module's sources.
+     *
+     * @throws UserException if there is none, or one does not compile
+     */
+    public Compiled compile() throws IOException {
+        List<SourceFile> files =
+                SourceFile.under(project.sources(), project.layout().moduleObjects());
+        if (files.isEmpty()) {
+            throw new UserException("module '" + project.name() + "' has no sources in " + project.sources());
+        }
+        return watch.time(
+                COMPILE,
+                () -> new CompileStep(tools)
+                        .compile(files, project.layout().moduleObjects(), project.basedir(), options()));
+    }
+
+    /** Builds the firmware, as far as it is stale. */
+    public Firmware firmware() throws IOException {
+        ModuleSymbols symbols = symbols(compile());
+        return firmware(symbols, generate());
+    }
+
+    /** Builds the firmware, as far as it is stale, and the module for it; does not check it. */
+    public BuiltModule link() throws IOException {
+        Compiled compiled = compile();
+        ModuleSymbols symbols = symbols(compiled);
+        Generate generate = generate();
+        return module(compiled, symbols, generate, firmware(symbols, generate));
+    }
+
+    /** As {@link #link}, and checks the module. */
+    public BuiltModule build() throws IOException {
+        return checked(link());
+    }
+
+    /**
+     * Builds the module for the firmware that was built last, which may be running: it is left as it is. Builds one
+     * only if there is none.
+     */
+    public BuiltModule buildForExistingFirmware() throws IOException {
+        FirmwareBuild existing = new FirmwareBuild(tools, project, cache);
+        if (!existing.exists()) {
+            return build();
+        }
+        Compiled compiled = compile();
+        ModuleSymbols symbols = symbols(compiled);
+        return checked(module(compiled, symbols, generate(), watch.time(FIRMWARE, existing::load)));
+    }
+
+    private ModuleSymbols symbols(Compiled compiled) throws IOException {
+        ModuleSymbols symbols = watch.time(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
+        if (symbols.functions().isEmpty()) {
+            throw new UserException("module '" + project.name()
+                    + "' exports no function that C can call: give it one that is not static, and in C++ extern \"C\"");
+        }
+        return symbols;
+    }
+
+    private Generate generate() throws IOException {
+        return new Generate(tools, project, CompilerLibrary.functions(tools, cache));
+    }
+
+    private Firmware firmware(ModuleSymbols symbols, Generate generate) throws IOException {
+        watch.time(GENERATE, () -> {
+            generate.firmwareFiles(symbols);
+            return null;
+        });
+        return watch.time(FIRMWARE, () -> new FirmwareBuild(tools, project, cache).build(symbols));
+    }
+
+    private BuiltModule module(Compiled compiled, ModuleSymbols symbols, Generate generate, Firmware firmware)
+            throws IOException {
+        watch.time(GENERATE, () -> {
+            generate.moduleFiles(symbols, firmware, compiled.objects());
+            return null;
+        });
+        boolean changed = watch.time(LINK, () -> {
+            boolean linked = new FinalLink(tools, project).run(compiled.objects());
+            return new Strip(tools, project).run() || linked;
+        });
+        return new BuiltModule(
+                project.layout().linkedModule(),
+                project.layout().stripped(),
+                symbols.functions(),
+                firmware,
+                changed,
+                watch.timings());
+    }
+
+    private BuiltModule checked(BuiltModule module) throws IOException {
+        watch.time(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware()));
+        return module.with(watch.timings());
+    }
+
+    private CompileOptions options() {
+        List<String> arguments = new ArrayList<>(OPTIONS);
+        arguments.addAll(project.compilerArguments());
+        return new CompileOptions(
+                arguments,
+                List.of(project.includes(), project.sources()),
+                Map.of(project.basedir(), ".", tools.sdk().prefix(), "sdk"));
+    }
+}

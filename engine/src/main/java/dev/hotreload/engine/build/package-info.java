@@ -1,0 +1,2 @@
+/** Builds a module and its firmware: the order of the steps. */
+package dev.hotreload.engine.build;

@@ -1,0 +1,42 @@
+package dev.hotreload.engine.compile;
+
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to compile.
+ *
+ * @param arguments options for the compiler, in order
+ * @param includes folders searched for headers, in order; those that do not exist do no harm
+ * @param prefixMaps folders whose paths must not get into the objects, with what stands for each
+ */
+public record CompileOptions(List<String> arguments, List<Path> includes, Map<Path, String> prefixMaps) {
+    private static final List<String> CXX_ARGUMENTS = List.of("-fno-exceptions", "-fno-rtti");
+
+    public CompileOptions {
+        arguments = List.copyOf(arguments);
+        includes = List.copyOf(includes);
+        prefixMaps = Map.copyOf(prefixMaps);
+    }
+
+    /** The compiler's command line for one source. */
+    List<String> commandLine(XtensaSdk sdk, SourceFile file) {
+        List<String> line = new ArrayList<>();
+        line.add((file.isCxx() ? sdk.gxx() : sdk.gcc()).toString());
+        line.addAll(arguments);
+        if (file.isCxx()) {
+            line.addAll(CXX_ARGUMENTS);
+        }
+        includes.forEach(folder -> line.add("-I" + folder));
+        // GCC takes the last map that fits: the longest path last, so that a folder inside another keeps its own name.
+        prefixMaps.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(map -> line.add("-ffile-prefix-map=" + map.getKey() + "=" + map.getValue()));
+        line.addAll(List.of("-pipe", "-MMD", "-MF", file.depfile().toString()));
+        line.addAll(List.of("-c", file.source().toString(), "-o", file.object().toString()));
+        return line;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.hotreload.engine.compile;
+
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.io.Fingerprint;
+import dev.hotreload.engine.io.Stamp;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.process.RunResult;
+import dev.hotreload.engine.toolchain.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compiles the sources whose object is not what the compiler would make now, as many at once as there are cores.
+ *
+ * <p>An object is fresh while the command line, the compiler, the content of every file that it was made from and the
+ * names of the headers in reach are the same; times of files do not matter. All sources are compiled even when one
+ * fails, so that the user sees all mistakes at once.
+ */
+public final class CompileStep {
+    private final Tools tools;
+
+    public CompileStep(Tools tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * @param files what to compile
+     * @param objectFolder holds objects of these sources only: an object of any other source in it is deleted
+     * @param directory working directory of the compiler
+     * @throws UserException if a source does not compile; the compiler's words are in the log, once
+     */
+    public Compiled compile(List<SourceFile> files, Path objectFolder, Path directory, CompileOptions options)
+            throws IOException {
+        List<Path> removed = removeOrphans(files, objectFolder);
+        Fingerprint headers = headerNames(options.includes());
+        String surroundings = tools.sdk().identity() + headers.hex();
+        List<SourceFile> stale = new ArrayList<>();
+        for (SourceFile file : files) {
+            if (!isFresh(file, surroundings, options)) {
+                stale.add(file);
+            }
+        }
+        compileAll(stale, surroundings, directory, options);
+        return new Compiled(
+                files.stream().map(SourceFile::object).toList(),
+                stale.stream().map(SourceFile::source).toList(),
+                removed);
+    }
+
+    private void compileAll(List<SourceFile> stale, String surroundings, Path directory, CompileOptions options)
+            throws IOException {
+        List<Path> failed = Parallel.map(stale, file -> compileOne(file, surroundings, directory, options)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        if (!failed.isEmpty()) {
+            String names = failed.stream()
+                    .map(source -> directory.relativize(source).toString())
+                    .collect(Collectors.joining(", "));
+            throw new UserException((failed.size() == 1 ? "a source does" : failed.size() + " sources do")
+                    + " not compile, see the compiler's messages above: " + names);
+        }
+    }
+
+    /** The source if it does not compile. */
+    private Optional<Path> compileOne(SourceFile file, String surroundings, Path directory, CompileOptions options)
+            throws IOException {
+        Stamp stamp = new Stamp(file.stamp());
+        stamp.clear();
+        Files.createDirectories(file.object().getParent());
+        Command command = new Command(
+                "compile " + directory.relativize(file.source()), options.commandLine(tools.sdk(), file), directory);
+        RunResult result = tools.runner().run(command);
+        tools.hashes().forget(file.object());
+        report(result);
+        if (!result.succeeded()) {
+            return Optional.of(file.source());
+        }
+        List<Path> read = Depfile.read(file.depfile())
+                .orElseThrow(() -> new EngineException("the compiler wrote no usable depfile " + file.depfile()));
+        stamp.write(inputs(file, read, surroundings, options));
+        return Optional.empty();
+    }
+
+    private boolean isFresh(SourceFile file, String surroundings, CompileOptions options) throws IOException {
+        Optional<List<Path>> read = Depfile.read(file.depfile());
+        return read.isPresent()
+                && new Stamp(file.stamp())
+                        .isFresh(inputs(file, read.get(), surroundings, options), List.of(file.object()));
+    }
+
+    private Fingerprint inputs(SourceFile file, List<Path> read, String surroundings, CompileOptions options) {
+        return tools.fingerprint()
+                .add("command", options.commandLine(tools.sdk(), file))
+                .add("surroundings", surroundings)
+                .addFiles(read);
+    }
+
+    /** A new header may hide another one further down the search path, without any known file being changed. */
+    private Fingerprint headerNames(List<Path> includes) throws IOException {
+        Fingerprint names = tools.fingerprint();
+        for (Path folder : includes) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    names.add(
+                            folder.toString(),
+                            files.filter(Files::isRegularFile)
+                                    .map(Path::toString)
+                                    .sorted()
+                                    .toList());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** One source's messages stay together. A warning does not fail the compilation, so it is not an error's colour. */
+    private synchronized void report(RunResult result) {
+        result.errors().lines().forEach(result.succeeded() ? tools.log()::warn : tools.log()::error);
+    }
+
+    private static List<Path> removeOrphans(List<SourceFile> files, Path objectFolder) throws IOException {
+        if (!Files.isDirectory(objectFolder)) {
+            return List.of();
+        }
+        Set<Path> known = files.stream().map(SourceFile::object).collect(Collectors.toSet());
+        List<Path> orphans;
+        try (Stream<Path> found = Files.walk(objectFolder)) {
+            orphans = found.filter(path -> path.toString().endsWith(".o") && !known.contains(path))
+                    .sorted()
+                    .toList();
+        }
+        for (Path object : orphans) {
+            SourceFile gone = new SourceFile(object, object);
+            Files.deleteIfExists(gone.stamp());
+            Files.deleteIfExists(gone.depfile());
+            Files.delete(object);
+        }
+        return orphans;
+    }
+}

@@ -1,0 +1,2 @@
+/** Compiles C, C++ and assembler sources, and only those whose object would change. */
+package dev.hotreload.engine.compile;

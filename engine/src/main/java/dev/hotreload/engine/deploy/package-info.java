@@ -1,0 +1,2 @@
+/** Puts modules on devices. */
+package dev.hotreload.engine.deploy;

@@ -1,0 +1,60 @@
+package dev.hotreload.engine.firmware;
+
+import dev.hotreload.engine.compile.CompileOptions;
+import dev.hotreload.engine.compile.CompileStep;
+import dev.hotreload.engine.compile.SourceFile;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.toolchain.Tools;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.codehaus.plexus.util.FileUtils;
+
+/** The emulated board and the component as one archive, compiled once for each content, option and SDK. */
+final class BoardLibrary {
+    private static final String ARCHIVE = "libboard.a";
+    /** How everything in a firmware is compiled. */
+    static final List<String> OPTIONS =
+            List.of("-O2", "-g", "-ffunction-sections", "-fdata-sections", "-mlongcalls", "-mtext-section-literals");
+
+    private final Tools tools;
+    private final UserCache cache;
+
+    BoardLibrary(Tools tools, UserCache cache) {
+        this.tools = tools;
+        this.cache = cache;
+    }
+
+    /** The archive in the user's cache. */
+    Path archive(BoardSources sources) throws IOException {
+        String digest = tools.fingerprint()
+                .add("sources", sources.identity())
+                .add("options", OPTIONS)
+                .add("sdk", tools.sdk().identity())
+                .hex();
+        return cache.entry("board", digest, folder -> build(sources, folder)).resolve(ARCHIVE);
+    }
+
+    private void build(BoardSources sources, Path folder) throws IOException {
+        Path objects = folder.resolve("objects");
+        List<SourceFile> files = new ArrayList<>();
+        files.addAll(SourceFile.under(sources.board().resolve("src"), objects.resolve("emulator")));
+        files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
+        tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
+        CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), sources.prefixMaps());
+        List<Path> compiled = new CompileStep(tools)
+                .compile(files, objects, sources.board(), options)
+                .objects();
+        tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
+        FileUtils.deleteDirectory(objects.toFile());
+    }
+
+    /** Appending keeps two members of the same name apart; the option D leaves times and owners out. */
+    private Command archiver(Path archive, List<Path> objects) {
+        List<String> line = new ArrayList<>(List.of(tools.sdk().ar().toString(), "qcsD", archive.toString()));
+        objects.forEach(object -> line.add(object.toString()));
+        return new Command("archive the emulated board", line, archive.getParent());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.hotreload.engine.firmware;
+
+import dev.hotreload.engine.io.PackagedTree;
+import dev.hotreload.engine.io.UserCache;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The C sources that every firmware for the emulated board shares, as files.
+ *
+ * @param board the emulated board
+ * @param component the ESP-IDF component
+ */
+record BoardSources(Path board, Path component) {
+    private static final String BOARD = "dev/hotreload/emulator";
+    private static final String COMPONENT = "dev/hotreload/firmware-component";
+
+    static BoardSources extract(UserCache cache) throws IOException {
+        ClassLoader loader = BoardSources.class.getClassLoader();
+        return new BoardSources(
+                PackagedTree.read(loader, BOARD).extract(cache),
+                PackagedTree.read(loader, COMPONENT).extract(cache));
+    }
+
+    /** Headers for the app, and for the sources themselves. */
+    List<Path> includes() {
+        return List.of(component.resolve("include"), board.resolve("include"));
+    }
+
+    Path linkerScript() {
+        return board.resolve("board.ld");
+    }
+
+    /** What stands for the cache's folders in debug information and messages. */
+    Map<Path, String> prefixMaps() {
+        return Map.of(board, "hotreload/emulator", component, "hotreload/component");
+    }
+
+    /** Names both by their content. */
+    String identity() {
+        return board.getFileName() + " " + component.getFileName();
+    }
+}

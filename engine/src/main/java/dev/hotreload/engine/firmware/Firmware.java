@@ -1,0 +1,52 @@
+package dev.hotreload.engine.firmware;
+
+import dev.hotreload.codegen.Chip;
+import dev.hotreload.codegen.symbols.FirmwareSymbols;
+import dev.hotreload.codegen.symbols.Symbol;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A linked firmware.
+ *
+ * @param elf the file
+ * @param chip what it is for
+ * @param sha256 digest of the file, 32 bytes: its identity
+ * @param symbols all its symbols, local ones too
+ * @param stubs functions of the module that it can call, sorted
+ */
+public record Firmware(Path elf, Chip chip, byte[] sha256, List<Symbol> symbols, List<String> stubs) {
+    public Firmware {
+        sha256 = sha256.clone();
+        symbols = List.copyOf(symbols);
+        stubs = List.copyOf(stubs);
+    }
+
+    @Override
+    public byte[] sha256() {
+        return sha256.clone();
+    }
+
+    /** The address of each global symbol by its name. */
+    public Map<String, Long> addresses() {
+        return FirmwareSymbols.of(symbols);
+    }
+
+    /** The identity as 64 hexadecimal digits. */
+    public String digest() {
+        return HexFormat.of().formatHex(sha256);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Firmware firmware && Arrays.equals(sha256, firmware.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sha256);
+    }
+}

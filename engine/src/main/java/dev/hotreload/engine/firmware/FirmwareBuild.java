@@ -1,0 +1,157 @@
+package dev.hotreload.engine.firmware;
+
+import dev.hotreload.codegen.Chip;
+import dev.hotreload.codegen.symbols.ModuleSymbols;
+import dev.hotreload.codegen.symbols.NmOutput;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.compile.CompileOptions;
+import dev.hotreload.engine.compile.CompileStep;
+import dev.hotreload.engine.compile.SourceFile;
+import dev.hotreload.engine.io.AtomicFile;
+import dev.hotreload.engine.io.Fingerprint;
+import dev.hotreload.engine.io.Sha256;
+import dev.hotreload.engine.io.Stamp;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.project.BuildLayout;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds the project's firmware for the emulated board: the app, the generated stubs and table, the board's library.
+ *
+ * <p>It depends on which functions the module exports and which symbols it wants, never on what its functions do: an
+ * edit inside the module leaves the firmware's file untouched.
+ */
+public final class FirmwareBuild {
+    private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
+
+    private static final List<String> LINK_OPTIONS = List.of(
+            "-nostartfiles",
+            "-nostdlib",
+            "-static",
+            "-Wl,--gc-sections",
+            "-Wl,--fatal-warnings",
+            "-Wl,--build-id=none",
+            "-Wl,-u,_start");
+
+    private final Tools tools;
+    private final ModuleProject project;
+    private final UserCache cache;
+
+    public FirmwareBuild(Tools tools, ModuleProject project, UserCache cache) {
+        this.tools = tools;
+        this.project = project;
+        this.cache = cache;
+    }
+
+    /** Whether a firmware was built and its files are all there; it may be stale. */
+    public boolean exists() {
+        BuildLayout layout = project.layout();
+        return Files.isRegularFile(layout.firmware())
+                && Files.isRegularFile(layout.firmwareSymbols())
+                && Files.isRegularFile(layout.firmwareStubs())
+                && Files.isRegularFile(layout.stamp("firmware"));
+    }
+
+    /** The firmware that was built last, as it is. */
+    public Firmware load() throws IOException {
+        BuildLayout layout = project.layout();
+        return new Firmware(
+                layout.firmware(),
+                Chip.EMULATED,
+                Sha256.of(layout.firmware()),
+                NmOutput.parse(Files.readString(layout.firmwareSymbols())),
+                Files.readAllLines(layout.firmwareStubs()));
+    }
+
+    /**
+     * Builds what is stale of the firmware. The generated files must be there.
+     *
+     * @param symbols of the module that the files were generated from
+     * @throws UserException if the project has no app, or it does not compile or link
+     */
+    public Firmware build(ModuleSymbols symbols) throws IOException {
+        BuildLayout layout = project.layout();
+        BoardSources sources = BoardSources.extract(cache);
+        List<Path> objects = compile(sources);
+        Path library = new BoardLibrary(tools, cache).archive(sources);
+        Command link = link(objects, library, sources);
+        Fingerprint inputs = tools.fingerprint()
+                .add("command", link.arguments())
+                .add("sdk", tools.sdk().identity())
+                .addFiles(objects)
+                .addFiles(List.of(layout.generated("_undefined.rsp")));
+        List<Path> outputs = List.of(layout.firmware(), layout.firmwareSymbols(), layout.firmwareStubs());
+        new Stamp(layout.stamp("firmware")).runIfStale(inputs, outputs, () -> {
+            tools.log().info("Linking the firmware " + layout.firmware().getFileName());
+            tools.run(link, "the firmware does not link");
+            AtomicFile.write(layout.firmwareSymbols(), tools.run(symbols(), "the firmware's symbols cannot be read"));
+            AtomicFile.write(layout.firmwareStubs(), String.join("\n", symbols.functions()) + "\n");
+        });
+        return load();
+    }
+
+    private List<Path> compile(BoardSources sources) throws IOException {
+        BuildLayout layout = project.layout();
+        List<SourceFile> app = SourceFile.under(project.firmwareSources(), layout.appObjects());
+        if (app.isEmpty()) {
+            throw new UserException("the project has no firmware: put the app that calls module '" + project.name()
+                    + "' into " + project.firmwareSources());
+        }
+        List<SourceFile> ties = List.of(tie(layout.generated("_stubs.S")), tie(layout.generated("_symbol_table.c")));
+        CompileStep step = new CompileStep(tools);
+        CompileOptions options = options(sources);
+        List<Path> objects = new ArrayList<>(step.compile(app, layout.appObjects(), project.basedir(), options)
+                .objects());
+        objects.addAll(step.compile(ties, layout.tieObjects(), project.basedir(), options)
+                .objects());
+        return objects;
+    }
+
+    private SourceFile tie(Path source) {
+        return new SourceFile(source, project.layout().tieObjects().resolve(source.getFileName() + ".o"));
+    }
+
+    private CompileOptions options(BoardSources sources) {
+        List<String> arguments = new ArrayList<>(BoardLibrary.OPTIONS);
+        arguments.addAll(WARNINGS);
+        arguments.addAll(project.compilerArguments());
+        List<Path> includes = new ArrayList<>(List.of(
+                project.firmwareSources(), project.includes(), project.layout().generated()));
+        includes.addAll(sources.includes());
+        Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
+        maps.put(project.basedir(), ".");
+        maps.put(tools.sdk().prefix(), "sdk");
+        return new CompileOptions(arguments, includes, maps);
+    }
+
+    private Command link(List<Path> objects, Path library, BoardSources sources) {
+        BuildLayout layout = project.layout();
+        List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString()));
+        line.addAll(LINK_OPTIONS);
+        line.add("-Wl,-T," + sources.linkerScript());
+        objects.forEach(object -> line.add(object.toString()));
+        line.add("@" + layout.generated("_undefined.rsp"));
+        line.addAll(List.of("-Wl,--start-group", library.toString(), "-lc", "-lgcc", "-Wl,--end-group"));
+        line.addAll(List.of("-o", layout.firmware().toString()));
+        return new Command("link the firmware", line, project.basedir());
+    }
+
+    private Command symbols() {
+        return new Command(
+                "symbols of the firmware",
+                List.of(
+                        tools.sdk().nm().toString(),
+                        "--format=posix",
+                        project.layout().firmware().toString()),
+                project.basedir());
+    }
+}

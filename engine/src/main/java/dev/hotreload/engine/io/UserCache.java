@@ -1,0 +1,98 @@
+package dev.hotreload.engine.io;
+
+import dev.hotreload.engine.UserException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.codehaus.plexus.util.FileUtils;
+
+/**
+ * The user's cache outside every checkout: {@code $HOTRELOAD_CACHE}, else {@code $XDG_CACHE_HOME/hotreload}, else
+ * {@code ~/.cache/hotreload}.
+ *
+ * <p>An entry is a folder whose name holds the digest of all that it is made from. It is made aside and moved into
+ * place whole, by one at a time, whether the others are threads or processes; once there it never changes.
+ */
+public final class UserCache {
+    /** Fills a new entry's folder. */
+    @FunctionalInterface
+    public interface Filler {
+        void fill(Path folder) throws IOException;
+    }
+
+    /** A FileLock keeps other processes out, but not other threads of this one. */
+    private static final Map<Path, Object> THREAD_LOCKS = new ConcurrentHashMap<>();
+
+    private final Path root;
+
+    /** @param root the cache's folder; made when needed */
+    public UserCache(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** The cache that the environment asks for. */
+    public static UserCache fromEnvironment(Map<String, String> environment) {
+        String own = environment.getOrDefault("HOTRELOAD_CACHE", "");
+        if (!own.isEmpty()) {
+            return new UserCache(Path.of(own));
+        }
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path caches = xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        return new UserCache(caches.resolve("hotreload"));
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * The entry's folder, made by the filler if it is not there yet.
+     *
+     * @param kind what it is, such as {@code sources}
+     * @param digest of all that it is made from
+     */
+    public Path entry(String kind, String digest, Filler filler) throws IOException {
+        Path entry = root.resolve(kind).resolve(digest);
+        if (Files.isDirectory(entry)) {
+            return entry;
+        }
+        Path kindFolder = usable(entry.getParent());
+        Path lockFile = kindFolder.resolve(digest + ".lock");
+        synchronized (THREAD_LOCKS.computeIfAbsent(entry, key -> new Object())) {
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                if (lock.isValid() && !Files.isDirectory(entry)) {
+                    make(entry, filler);
+                }
+            }
+        }
+        return entry;
+    }
+
+    private static void make(Path entry, Filler filler) throws IOException {
+        Path aside = Files.createTempDirectory(entry.getParent(), entry.getFileName() + ".tmp");
+        try {
+            filler.fill(aside);
+            Files.move(aside, entry, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            FileUtils.deleteDirectory(aside.toFile());
+        }
+    }
+
+    private static Path usable(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UserException(
+                    "the cache folder " + folder + " cannot be made (" + e.getMessage()
+                            + "): set HOTRELOAD_CACHE to a folder that you may write to",
+                    e);
+        }
+    }
+}

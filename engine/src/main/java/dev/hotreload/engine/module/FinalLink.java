@@ -1,0 +1,82 @@
+package dev.hotreload.engine.module;
+
+import dev.hotreload.engine.compile.CompileOptions;
+import dev.hotreload.engine.compile.CompileStep;
+import dev.hotreload.engine.compile.SourceFile;
+import dev.hotreload.engine.io.Fingerprint;
+import dev.hotreload.engine.io.Stamp;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.project.BuildLayout;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.Tools;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Links the module by its generated linker script against one firmware's addresses, with its note. */
+public final class FinalLink {
+    /** Why each is there: docs/decisions and the linker script's template. */
+    private static final List<String> OPTIONS = List.of(
+            "-shared",
+            "-nostdlib",
+            "-fPIC",
+            "-mtext-section-literals",
+            "-Wl,-Bsymbolic",
+            "-Wl,-z,max-page-size=4",
+            "-Wl,-z,defs",
+            "-Wl,--hash-style=sysv",
+            "-Wl,--exclude-libs,ALL",
+            "-Wl,--build-id=none",
+            "-Wl,--no-warn-rwx-segments");
+
+    private final Tools tools;
+    private final ModuleProject project;
+
+    public FinalLink(Tools tools, ModuleProject project) {
+        this.tools = tools;
+        this.project = project;
+    }
+
+    /**
+     * @param objects of the module's sources
+     * @return whether anything was linked; else the module was fresh
+     */
+    public boolean run(List<Path> objects) throws IOException {
+        BuildLayout layout = project.layout();
+        List<Path> all = new ArrayList<>(objects);
+        all.addAll(note());
+        Command link = link(all);
+        Fingerprint inputs = tools.fingerprint()
+                .add("command", link.arguments())
+                .add("sdk", tools.sdk().identity())
+                .addFiles(all)
+                .addFiles(List.of(layout.generated(".ld"), layout.generated("_exports.map")));
+        return new Stamp(layout.stamp("final")).runIfStale(inputs, List.of(layout.linkedModule()), () -> {
+            tools.run(link, "the module does not link against the firmware");
+            tools.hashes().forget(layout.linkedModule());
+        });
+    }
+
+    private List<Path> note() throws IOException {
+        Path objects = project.layout().noteObjects();
+        Path source = project.layout().generated("_note.S");
+        SourceFile note = new SourceFile(source, objects.resolve(source.getFileName() + ".o"));
+        CompileOptions options = new CompileOptions(List.of(), List.of(), Map.of(project.basedir(), "."));
+        return new CompileStep(tools)
+                .compile(List.of(note), objects, project.basedir(), options)
+                .objects();
+    }
+
+    private Command link(List<Path> objects) {
+        BuildLayout layout = project.layout();
+        List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString()));
+        line.addAll(OPTIONS);
+        line.add("-Wl,-T," + layout.generated(".ld"));
+        line.add("-Wl,--version-script=" + layout.generated("_exports.map"));
+        objects.forEach(object -> line.add(object.toString()));
+        line.addAll(List.of("-lgcc", "-o", layout.linkedModule().toString()));
+        return new Command("link " + project.name(), line, project.basedir());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hotreload.engine.module;
+
+import dev.hotreload.codegen.UndefinedSymbolsException;
+import dev.hotreload.codegen.objects.ObjectReferences;
+import dev.hotreload.codegen.objects.Reference;
+import dev.hotreload.codegen.objects.UndefinedReport;
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.Tools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells the user who wants the symbols that the firmware lacks: object, line, and what can be done. */
+final class MissingSymbols {
+    private final Tools tools;
+    private final ModuleProject project;
+
+    MissingSymbols(Tools tools, ModuleProject project) {
+        this.tools = tools;
+        this.project = project;
+    }
+
+    UserException explain(UndefinedSymbolsException missing, List<Path> objects, Firmware firmware) {
+        Set<String> names = Set.copyOf(missing.symbols());
+        List<Reference> references = objects.stream()
+                .flatMap(object -> ObjectReferences.find(object, names, this::lines).stream())
+                .toList();
+        String report = UndefinedReport.text(project.name(), missing.symbols(), references, firmware.symbols());
+        return new UserException(
+                report + "\nThe firmware is " + firmware.elf()
+                        + ": mvn package builds it anew with what the module wants",
+                missing);
+    }
+
+    private List<Optional<String>> lines(Path object, String section, List<Long> offsets) {
+        List<String> line =
+                new ArrayList<>(List.of(tools.sdk().addr2line().toString(), "-e", object.toString(), "-j", section));
+        offsets.forEach(offset -> line.add("0x" + Long.toHexString(offset)));
+        try {
+            String output = tools.run(
+                    new Command("find lines in " + object.getFileName(), line, project.basedir()),
+                    "the lines that want a symbol cannot be found");
+            List<Optional<String>> found =
+                    output.lines().map(MissingSymbols::place).toList();
+            if (found.size() != offsets.size()) {
+                throw new EngineException("addr2line told " + found.size() + " of " + offsets.size() + " lines");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code ??:0} is what addr2line does not know; paths are those of the compilation, relative to the project. */
+    private static Optional<String> place(String line) {
+        String place = line.replaceFirst(" \\(discriminator \\d+\\)$", "");
+        return place.startsWith("??") || place.endsWith(":?")
+                ? Optional.empty()
+                : Optional.of(Path.of(place).normalize().toString());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.hotreload.engine.module;
+
+import dev.hotreload.engine.io.Stamp;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.project.BuildLayout;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.Tools;
+import java.io.IOException;
+import java.util.List;
+
+/** Takes from the linked module what the device does not need: debug information and local symbols. */
+public final class Strip {
+    private final Tools tools;
+    private final ModuleProject project;
+
+    public Strip(Tools tools, ModuleProject project) {
+        this.tools = tools;
+        this.project = project;
+    }
+
+    /** @return whether anything was done; else the stripped module was fresh */
+    public boolean run() throws IOException {
+        BuildLayout layout = project.layout();
+        Command strip = new Command(
+                "strip " + project.name(),
+                List.of(
+                        tools.sdk().strip().toString(),
+                        "--strip-all",
+                        layout.linkedModule().toString(),
+                        "-o",
+                        layout.stripped().toString()),
+                project.basedir());
+        return new Stamp(layout.stamp("strip"))
+                .runIfStale(
+                        tools.fingerprint().add("command", strip.arguments()).addFiles(List.of(layout.linkedModule())),
+                        List.of(layout.stripped()),
+                        () -> {
+                            tools.run(strip, "the module cannot be stripped");
+                            tools.hashes().forget(layout.stripped());
+                        });
+    }
+}

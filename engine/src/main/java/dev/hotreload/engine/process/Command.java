@@ -1,0 +1,42 @@
+package dev.hotreload.engine.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A tool to run.
+ *
+ * @param name what it does, such as {@code compile src/main/c/reloadable.c}; for messages
+ * @param arguments the program and its arguments; no shell reads them
+ * @param directory working directory
+ * @param environment variables set in addition to our own environment
+ */
+public record Command(String name, List<String> arguments, Path directory, Map<String, String> environment) {
+    public Command {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    public Command(String name, List<String> arguments, Path directory) {
+        this(name, arguments, directory, Map.of());
+    }
+
+    /** The command as a POSIX shell takes it, in one line. */
+    public String shellLine() {
+        String variables = environment.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(variable -> variable.getKey() + "=" + quote(variable.getValue()) + " ")
+                .collect(Collectors.joining());
+        return "cd " + quote(directory.toString()) + " && " + variables
+                + arguments.stream().map(Command::quote).collect(Collectors.joining(" "));
+    }
+
+    private static String quote(String word) {
+        if (word.matches("[A-Za-z0-9_./:=,+@%-]+")) {
+            return word;
+        }
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}

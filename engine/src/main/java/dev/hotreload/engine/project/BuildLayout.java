@@ -1,0 +1,96 @@
+package dev.hotreload.engine.project;
+
+import java.nio.file.Path;
+
+/**
+ * The only place that knows the paths in the build folder (docs/architecture.md, "Build folder of a module project").
+ *
+ * @param buildFolder {@code target}
+ * @param module the module's name
+ */
+public record BuildLayout(Path buildFolder, String module) {
+
+    /** Objects of the module's sources. */
+    public Path moduleObjects() {
+        return work("objects/module");
+    }
+
+    /** The object of the note. */
+    public Path noteObjects() {
+        return work("objects/note");
+    }
+
+    /** What the first link of the module makes, to learn its symbols. */
+    public Path firstLink() {
+        return work("objects/state/first.so");
+    }
+
+    /** The symbols of the first link. */
+    public Path firstLinkSymbols() {
+        return work("objects/state/first.nm");
+    }
+
+    /** Stamp of a finished step. */
+    public Path stamp(String step) {
+        return work("objects/state/" + step + ".stamp");
+    }
+
+    /** The generated files. */
+    public Path generated() {
+        return work("generated");
+    }
+
+    /** A generated file by the end of its name, such as {@code _stubs.S}. */
+    public Path generated(String suffix) {
+        return generated().resolve(module + suffix);
+    }
+
+    /** Objects of the app. */
+    public Path appObjects() {
+        return work("firmware/app");
+    }
+
+    /** Objects of the generated sources. */
+    public Path tieObjects() {
+        return work("firmware/generated");
+    }
+
+    /** The symbols of the firmware. */
+    public Path firmwareSymbols() {
+        return work("firmware/firmware.nm");
+    }
+
+    /** The functions that the firmware has stubs for, one a line. */
+    public Path firmwareStubs() {
+        return work("firmware/stubs.txt");
+    }
+
+    /** The firmware for the emulated board. */
+    public Path firmware() {
+        return buildFolder.resolve("firmware.elf");
+    }
+
+    /** The module with debug information. */
+    public Path linkedModule() {
+        return buildFolder.resolve(module + ".so");
+    }
+
+    /** The module as it is deployed. */
+    public Path stripped() {
+        return buildFolder.resolve(module + "_stripped.so");
+    }
+
+    /** Folder of the emulated board. */
+    public Path board() {
+        return work("board");
+    }
+
+    /** Scripts that repeat commands which failed. */
+    public Path failures() {
+        return work("failed");
+    }
+
+    private Path work(String path) {
+        return buildFolder.resolve("hotreload").resolve(path);
+    }
+}

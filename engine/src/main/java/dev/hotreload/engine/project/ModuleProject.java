@@ -1,0 +1,62 @@
+package dev.hotreload.engine.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of a project with a module and, beside it, the firmware that calls it.
+ *
+ * @param basedir the project's folder, absolute
+ * @param buildFolder {@code target}, absolute
+ * @param name the module's name, a C identifier
+ * @param version the module's version, at most 31 characters
+ * @param partition label of the module's partition
+ * @param sources folder of the module's sources
+ * @param includes folder of the module's headers, which the firmware includes too
+ * @param firmwareSources folder of the firmware's app and its {@code partitions.csv}
+ * @param compilerArguments options for the compiler, after our own
+ * @param templateFolder templates that replace built-in ones
+ */
+public record ModuleProject(
+        Path basedir,
+        Path buildFolder,
+        String name,
+        String version,
+        String partition,
+        Path sources,
+        Path includes,
+        Path firmwareSources,
+        List<String> compilerArguments,
+        Optional<Path> templateFolder) {
+
+    public ModuleProject {
+        compilerArguments = List.copyOf(compilerArguments);
+    }
+
+    /** A project laid out as Maven would have it, with the default partition and no further settings. */
+    public static ModuleProject standard(Path basedir, String name, String version) {
+        Path folder = basedir.toAbsolutePath().normalize();
+        return new ModuleProject(
+                folder,
+                folder.resolve("target"),
+                name,
+                version,
+                "hotreload",
+                folder.resolve("src/main/c"),
+                folder.resolve("src/main/include"),
+                folder.resolve("src/firmware"),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Where everything lies that a build makes. */
+    public BuildLayout layout() {
+        return new BuildLayout(buildFolder, name);
+    }
+
+    /** The partition table of the firmware. */
+    public Path partitions() {
+        return firmwareSources.resolve("partitions.csv");
+    }
+}

@@ -1,0 +1,2 @@
+/** A module project: its settings and the places of its files. */
+package dev.hotreload.engine.project;

@@ -1,0 +1,104 @@
+package dev.hotreload.engine.toolchain;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.io.PackagedTree;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.process.ProcessRunner;
+import dev.hotreload.engine.process.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The compiler, the C library and the emulator for the emulated board.
+ *
+ * @param prefix folder that holds {@code bin/xtensa-hr-elf-gcc} and {@code bin/qemu-xtensa}
+ */
+public record XtensaSdk(Path prefix) {
+    private static final String OVERRIDE = "HOTRELOAD_SDK";
+    private static final String SCRIPTS = "dev/hotreload/emulator/sdk";
+
+    /**
+     * The SDK that the environment variable {@code HOTRELOAD_SDK} names, else the one in the user's cache, which the
+     * first call builds; that takes minutes and reports its progress to the log.
+     *
+     * @param environment of this process
+     * @param failures folder for the script that repeats a failed attempt
+     * @throws UserException if the override is not an SDK
+     * @throws EngineException if the SDK cannot be built; the reason is in the log
+     */
+    public static XtensaSdk ensure(BuildLog log, UserCache cache, Map<String, String> environment, Path failures)
+            throws IOException {
+        String override = environment.getOrDefault(OVERRIDE, "");
+        if (!override.isEmpty()) {
+            return checked(Path.of(override), OVERRIDE + " = " + override);
+        }
+        Path scripts =
+                PackagedTree.read(XtensaSdk.class.getClassLoader(), SCRIPTS).extract(cache);
+        Command command = new Command(
+                "prepare the Xtensa SDK",
+                List.of("bash", scripts.resolve("sdk.sh").toString(), "path"),
+                scripts,
+                Map.of("HOTRELOAD_CACHE", cache.root().toString()));
+        ProcessRunner runner = new ProcessRunner(log, failures);
+        RunResult result = runner.run(command, log::info);
+        if (!result.succeeded()) {
+            throw new EngineException(
+                    "the Xtensa SDK could not be prepared, see above; repeat it by: sh " + runner.scriptOf(command));
+        }
+        return checked(Path.of(result.output().strip()), "the SDK's script");
+    }
+
+    private static XtensaSdk checked(Path prefix, String origin) {
+        XtensaSdk sdk = new XtensaSdk(prefix.toAbsolutePath().normalize());
+        for (Path tool : List.of(sdk.gcc(), sdk.gxx(), sdk.nm(), sdk.strip(), sdk.qemu())) {
+            if (!Files.isExecutable(tool)) {
+                throw new UserException(origin + " names no Xtensa SDK: " + tool + " is missing");
+            }
+        }
+        return sdk;
+    }
+
+    public Path gcc() {
+        return tool("xtensa-hr-elf-gcc");
+    }
+
+    public Path gxx() {
+        return tool("xtensa-hr-elf-g++");
+    }
+
+    public Path ar() {
+        return tool("xtensa-hr-elf-ar");
+    }
+
+    public Path nm() {
+        return tool("xtensa-hr-elf-nm");
+    }
+
+    public Path strip() {
+        return tool("xtensa-hr-elf-strip");
+    }
+
+    public Path addr2line() {
+        return tool("xtensa-hr-elf-addr2line");
+    }
+
+    /** The emulated CPU, user mode. */
+    public Path qemu() {
+        return tool("qemu-xtensa");
+    }
+
+    /** Changes when the SDK does: what was built by another one is stale. */
+    public String identity() throws IOException {
+        return prefix + " " + Files.getLastModifiedTime(gcc()).toMillis();
+    }
+
+    private Path tool(String name) {
+        return prefix.resolve("bin").resolve(name);
+    }
+}

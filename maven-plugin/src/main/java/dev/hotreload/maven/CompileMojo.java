@@ -1,0 +1,26 @@
+package dev.hotreload.maven;
+
+import dev.hotreload.engine.compile.Compiled;
+import dev.hotreload.maven.support.AbstractModuleMojo;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Compiles the module's sources that changed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "compile", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
+public final class CompileMojo extends AbstractModuleMojo {
+    @Override
+    protected void run() throws IOException {
+        Compiled compiled = build().compile();
+        compiled.removed().forEach(object -> getLog().info("Removed " + object.getFileName() + ": its source is gone"));
+        getLog().info(
+                        compiled.compiled().isEmpty()
+                                ? "Nothing to compile"
+                                : "Compiled " + compiled.compiled().size() + " of "
+                                        + compiled.objects().size() + " sources");
+    }
+}

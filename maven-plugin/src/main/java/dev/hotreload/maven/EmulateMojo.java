@@ -1,0 +1,94 @@
+package dev.hotreload.maven;
+
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.board.EmulatedBoard;
+import dev.hotreload.engine.board.ProjectBoard;
+import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.maven.support.AbstractModuleMojo;
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Starts or stops the project's emulated board. Builds the firmware and the module first, as far as they are stale.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "emulate", threadSafe = true)
+public final class EmulateMojo extends AbstractModuleMojo {
+    /**
+     * What to do: start (in the background), stop, restart, or run (in the foreground, until Ctrl-C).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.action", defaultValue = "start")
+    private String action;
+
+    /**
+     * TCP port on 127.0.0.1 that the board listens on; 0 picks a free one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.port", defaultValue = "0")
+    private int port;
+
+    /**
+     * Bytes of the board's executable heap. The board's own default without it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.execHeap")
+    private Long execHeap;
+
+    /**
+     * Bytes of the board's data heap. The board's own default without it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.dataHeap")
+    private Long dataHeap;
+
+    @Override
+    protected void run() throws IOException {
+        ProjectBoard board = board();
+        switch (action) {
+            case "start" -> start(board);
+            case "restart" -> {
+                board.stop();
+                start(board);
+            }
+            case "stop" -> {
+                if (!board.stop()) {
+                    getLog().info("No emulated board of this project runs");
+                }
+            }
+            case "run" -> runUntilItEnds(board);
+            default ->
+                throw new UserException("hotreload.action: '" + action + "' is none of start, stop, restart, run");
+        }
+    }
+
+    private void start(ProjectBoard board) throws IOException {
+        BuiltModule module = build().build();
+        board.start(sdk(), module.firmware(), module.stripped(), settings());
+    }
+
+    private void runUntilItEnds(ProjectBoard board) throws IOException {
+        BuiltModule module = build().build();
+        try (EmulatedBoard running = board.startAttached(sdk(), module.firmware(), module.stripped(), settings())) {
+            int status = running.follow(System.out);
+            if (status != 0) {
+                throw new UserException("the emulated board ended with status " + status + ", see above");
+            }
+        }
+    }
+
+    private ProjectBoard.Settings settings() {
+        return new ProjectBoard.Settings(port, optional(execHeap), optional(dataHeap));
+    }
+
+    private static OptionalLong optional(Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}

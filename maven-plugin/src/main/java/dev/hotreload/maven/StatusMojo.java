@@ -1,0 +1,28 @@
+package dev.hotreload.maven;
+
+import dev.hotreload.client.DeviceException;
+import dev.hotreload.client.DeviceUnreachableException;
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.maven.support.AbstractDeviceMojo;
+import dev.hotreload.maven.support.StatusText;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Tells what runs on a device.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "status", threadSafe = true)
+public final class StatusMojo extends AbstractDeviceMojo {
+    @Override
+    protected void run() throws IOException {
+        HotReloadClient device = device();
+        try {
+            StatusText.lines(device.base(), device.status()).forEach(getLog()::info);
+        } catch (DeviceException | DeviceUnreachableException e) {
+            throw new UserException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.hotreload.maven.support;
+
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.engine.UserException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Which device to talk to, for every goal that does. */
+public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
+
+    /**
+     * The device's address, such as http://192.168.1.100:8080. Without it the project's emulated board.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.url")
+    private String url;
+
+    /**
+     * How many seconds a device may take for an answer.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.timeout", defaultValue = "30")
+    private int timeout;
+
+    /** @throws UserException if no address is set and no board runs, or the address is none */
+    protected final HotReloadClient device() throws IOException {
+        URI address = url == null ? boardAddress() : address(url);
+        try {
+            return new HotReloadClient(address, Duration.ofSeconds(timeout));
+        } catch (IllegalArgumentException e) {
+            throw new UserException("hotreload.url: " + e.getMessage(), e);
+        }
+    }
+
+    private URI boardAddress() throws IOException {
+        return board().url()
+                .orElseThrow(() -> new UserException("no device: name one by -Dhotreload.url=http://ADDRESS:8080,"
+                        + " or start the project's emulated board by mvn hotreload:emulate"));
+    }
+
+    private static URI address(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    "hotreload.url: '" + text + "' is not an address such as http://192.168.1.100:8080", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.hotreload.maven.support;
+
+import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The frame of every goal: whether it applies, and what a failure means to Maven.
+ *
+ * <p>The user's mistake is a {@link MojoFailureException}; a tool's fault, the host's or ours a
+ * {@link MojoExecutionException}.
+ */
+public abstract class AbstractHotReloadMojo extends AbstractMojo {
+    private static final String PACKAGING = "hotreload-module";
+
+    /**
+     * The project.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    /**
+     * Whether to do nothing at all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: hotreload.skip is set");
+            return;
+        }
+        if (!PACKAGING.equals(project.getPackaging())) {
+            getLog().info("Nothing to do for packaging " + project.getPackaging() + ", only for " + PACKAGING);
+            return;
+        }
+        try {
+            run();
+        } catch (UserException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (EngineException | CodegenException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new MojoExecutionException("cannot read or write: " + e.getMessage(), e.getCause());
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot read or write: " + e.getMessage(), e);
+        }
+    }
+
+    /** The goal's work, which is the engine's. */
+    protected abstract void run() throws IOException;
+
+    protected final MavenProject project() {
+        return project;
+    }
+
+    protected final BuildLog buildLog() {
+        return new MavenBuildLog(getLog());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.hotreload.maven.support;
+
+import dev.hotreload.engine.board.ProjectBoard;
+import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What describes the module, for every goal that works on one. */
+public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
+    private static final String SDK = XtensaSdk.class.getName();
+
+    /**
+     * The module's name, a C identifier of at most 31 characters; it becomes part of the generated names.
+     * Without it the artifact id, with an underscore for each character that C does not take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.moduleName")
+    private String moduleName;
+
+    /**
+     * The module's version as the device sees it, at most 31 characters.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.moduleVersion", defaultValue = "${project.version}")
+    private String moduleVersion;
+
+    /**
+     * Label of the flash partition that holds the module.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.partition", defaultValue = "hotreload")
+    private String partition;
+
+    /**
+     * Folder of the module's sources: .c, .S, .cc, .cpp and .cxx.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.sourceDirectory", defaultValue = "${project.basedir}/src/main/c")
+    private File sourceDirectory;
+
+    /**
+     * Folder of the module's headers, which the firmware includes too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.includeDirectory", defaultValue = "${project.basedir}/src/main/include")
+    private File includeDirectory;
+
+    /**
+     * Folder of the firmware's app and its partitions.csv.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.firmwareDirectory", defaultValue = "${project.basedir}/src/firmware")
+    private File firmwareDirectory;
+
+    /**
+     * Options for the compiler, after the plugin's own; they hold for the module and for the app. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.compilerArguments")
+    private List<String> compilerArguments;
+
+    /**
+     * Folder of templates that replace built-in ones of the same name. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.templateDirectory")
+    private File templateDirectory;
+
+    protected final ModuleProject module() {
+        return new ModuleProject(
+                project().getBasedir().toPath(),
+                Path.of(project().getBuild().getDirectory()),
+                moduleName != null ? moduleName : project().getArtifactId().replaceAll("[^A-Za-z0-9_]", "_"),
+                moduleVersion,
+                partition,
+                sourceDirectory.toPath(),
+                includeDirectory.toPath(),
+                firmwareDirectory.toPath(),
+                compilerArguments == null ? List.of() : compilerArguments,
+                Optional.ofNullable(templateDirectory).map(File::toPath));
+    }
+
+    protected final ModuleBuild build() throws IOException {
+        return new ModuleBuild(module(), sdk(), cache(), buildLog());
+    }
+
+    protected final ProjectBoard board() {
+        return new ProjectBoard(module(), buildLog());
+    }
+
+    protected final UserCache cache() {
+        return UserCache.fromEnvironment(System.getenv());
+    }
+
+    /** Looked for once a project and session: it takes a process of its own. */
+    @SuppressWarnings("unchecked") // Maven's plugin context is a raw map.
+    protected final XtensaSdk sdk() throws IOException {
+        Path found = (Path) getPluginContext().get(SDK);
+        if (found != null) {
+            return new XtensaSdk(found);
+        }
+        XtensaSdk sdk = XtensaSdk.ensure(
+                buildLog(), cache(), System.getenv(), module().layout().failures());
+        getPluginContext().put(SDK, sdk.prefix());
+        return sdk;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.hotreload.maven.support;
+
+import dev.hotreload.engine.build.BuildTimings;
+import dev.hotreload.engine.deploy.Deployment;
+import java.util.Locale;
+
+/** Says in one line how a deployment went. */
+public final class DeploymentText {
+    private DeploymentText() {}
+
+    public static String of(Deployment deployment) {
+        BuildTimings build = deployment.build();
+        return String.format(
+                Locale.ROOT,
+                "Runs on %s: generation %d, %,d bytes, %d ms (compile %d, link %d, generate %d, check %d, upload %d)",
+                deployment.device(),
+                deployment.answer().generation(),
+                deployment.answer().size(),
+                deployment.total().toMillis(),
+                build.compile().toMillis(),
+                build.link().toMillis(),
+                build.generate().toMillis(),
+                build.check().toMillis(),
+                deployment.upload().toMillis());
+    }
+}
