@@ -51,19 +51,15 @@ final class BadHeaders {
             edited("header size 40", elf -> elf.u16(E_EHSIZE, 40), "ELF_HEADER"),
             edited("program header size 0", elf -> elf.u16(E_PHENTSIZE, 0), "ELF_HEADER"),
             edited("program header size 31", elf -> elf.u16(E_PHENTSIZE, 31), "ELF_HEADER"),
-            edited("no program headers", elf -> elf.u16(E_PHNUM, 0), "ELF_HEADER", "NO_CODE"),
-            edited("65535 program headers", elf -> elf.u16(E_PHNUM, 0xffff), "ELF_HEADER", "TRUNCATED"),
-            edited("program headers at the end", elf -> elf.u32(E_PHOFF, elf.size()), "ELF_HEADER", "TRUNCATED"),
-            edited(
-                    "program headers at the last byte",
-                    elf -> elf.u32(E_PHOFF, elf.size() - 1),
-                    "ELF_HEADER",
-                    "TRUNCATED"),
-            edited("program headers at 4 GiB", elf -> elf.u32(E_PHOFF, -4), "ELF_HEADER", "TRUNCATED"),
+            edited("no program headers", elf -> elf.u16(E_PHNUM, 0), "ELF_HEADER"),
+            edited("65535 program headers", elf -> elf.u16(E_PHNUM, 0xffff), "TRUNCATED"),
+            edited("program headers at the end", elf -> elf.u32(E_PHOFF, elf.size()), "TRUNCATED"),
+            edited("program headers at the last byte", elf -> elf.u32(E_PHOFF, elf.size() - 1), "TRUNCATED"),
+            edited("program headers at 4 GiB", elf -> elf.u32(E_PHOFF, -4), "TRUNCATED"),
             edited("section header size 7", elf -> elf.u16(E_SHENTSIZE, 7), "ELF_HEADER"),
-            edited("65535 section headers", elf -> elf.u16(E_SHNUM, 0xffff), "ELF_HEADER", "TRUNCATED"),
-            edited("section headers at the end", elf -> elf.u32(E_SHOFF, elf.size()), "ELF_HEADER", "TRUNCATED"),
-            edited("section headers at 4 GiB", elf -> elf.u32(E_SHOFF, -4), "ELF_HEADER", "TRUNCATED"));
+            edited("65535 section headers", elf -> elf.u16(E_SHNUM, 0xffff), "TRUNCATED"),
+            edited("section headers at the end", elf -> elf.u32(E_SHOFF, elf.size()), "TRUNCATED"),
+            edited("section headers at 4 GiB", elf -> elf.u32(E_SHOFF, -4), "TRUNCATED"));
 
     private BadHeaders() {}
 }

@@ -27,25 +27,23 @@ final class BadSymbols {
     private static final int NOWHERE = 0x12345678;
 
     static final List<BadModule> ALL = List.of(
-            edited("string table not terminated", BadSymbols::unterminate, "DYNAMIC", "SYMBOL"),
+            edited("string table not terminated", BadSymbols::unterminate, "DYNAMIC"),
+            edited("string table ends inside a name", BadSymbols::cutName, "DYNAMIC"),
             edited("symbol's name outside the string table", elf -> elf.u32(symbol(elf), 0x00ffffff), "SYMBOL"),
             edited("symbol's value outside the module", elf -> elf.u32(symbol(elf) + ST_VALUE, NOWHERE), "SYMBOL"),
-            edited("undefined symbol", elf -> elf.u16(symbol(elf) + ST_SHNDX, 0), "UNDEFINED"),
-            edited("thread-local symbol", elf -> elf.u8(symbol(elf) + ST_INFO, STB_GLOBAL | STT_TLS), "TLS"),
-            edited("hash table without buckets", elf -> elf.u32(elf.pointedBy(DT_HASH), 0), "DYNAMIC", "SYMBOL"),
+            edited("undefined symbol", elf -> refer(elf).u16(symbol(elf) + ST_SHNDX, 0), "UNDEFINED"),
+            edited("thread-local symbol", elf -> refer(elf).u8(symbol(elf) + ST_INFO, STB_GLOBAL | STT_TLS), "TLS"),
+            edited("hash table without buckets", elf -> elf.u32(elf.pointedBy(DT_HASH), 0), "DYNAMIC"),
             edited("hash table of 2^30 buckets", elf -> elf.u32(elf.pointedBy(DT_HASH), 1 << 30), "DYNAMIC"),
             edited("hash table of 2^32 - 1 symbols", elf -> elf.u32(elf.pointedBy(DT_HASH) + 4, -1), "DYNAMIC"),
-            edited(
-                    "hash bucket out of range",
-                    elf -> fill(elf, buckets(elf), bucketCount(elf), 0x7fffffff),
-                    "SYMBOL",
-                    "DYNAMIC"),
-            edited("hash chain out of range", BadSymbols::breakChains, "SYMBOL", "DYNAMIC"),
-            edited("hash chain cyclic", BadSymbols::loopChains, "SYMBOL", "DYNAMIC"),
+            edited("hash bucket out of range", elf -> fill(elf, buckets(elf), bucketCount(elf), 0x7fffffff), "SYMBOL"),
+            edited("hash chain out of range", BadSymbols::breakChains, "SYMBOL"),
+            edited("hash chain cyclic", BadSymbols::loopChains, "SYMBOL"),
             edited("relocation type unknown", elf -> type(elf, 0, 200), "RELOC_TYPE"),
             edited("relocation type thread-local", elf -> type(elf, 0, R_XTENSA_TLS_TPOFF), "TLS"),
             edited("relocation's symbol out of range", elf -> type(elf, 0x00fffffe, R_XTENSA_32), "RELOC_SYMBOL"),
             edited("relocation between the segments", elf -> offset(elf, NOWHERE), "RELOC_OFFSET"),
+            edited("relocation in what is not placed", elf -> offset(elf, elf.dynamicValue(DT_RELA)), "RELOC_OFFSET"),
             edited("relocation at 4 GiB", elf -> offset(elf, -2), "RELOC_OFFSET"),
             edited("relocation before text", elf -> offset(elf, textStart(elf) - 4), "RELOC_OFFSET"),
             edited("relocation half behind data", elf -> offset(elf, dataEnd(elf) - 2), "RELOC_OFFSET"),
@@ -70,6 +68,16 @@ final class BadSymbols {
         elf.u8(elf.pointedBy(DT_STRTAB) + elf.dynamicValue(DT_STRSZ) - 1, 'x');
     }
 
+    private static void cutName(ElfEditor elf) {
+        elf.u32(elf.dynamic(DT_STRSZ) + 4, elf.u32(symbol(elf)) + 2);
+    }
+
+    /** Makes the first relocation one of a symbol. */
+    private static ElfEditor refer(ElfEditor elf) {
+        type(elf, (symbol(elf) - elf.pointedBy(DT_SYMTAB)) / SYMBOL_SIZE, R_XTENSA_32);
+        return elf;
+    }
+
     private static int bucketCount(ElfEditor elf) {
         return elf.u32(elf.pointedBy(DT_HASH));
     }
@@ -92,7 +100,9 @@ final class BadSymbols {
         }
     }
 
+    /** Every bucket starts at the first symbol, and what follows it does not exist. */
     private static void breakChains(ElfEditor elf) {
+        fill(elf, buckets(elf), bucketCount(elf), 1);
         fill(elf, chains(elf), symbolCount(elf), 0x40000000);
     }
 

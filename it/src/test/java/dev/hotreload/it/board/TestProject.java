@@ -1,0 +1,84 @@
+package dev.hotreload.it.board;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.board.BoardOptions;
+import dev.hotreload.engine.board.EmulatedBoard;
+import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.process.ProcessRunner;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.codehaus.plexus.util.FileUtils;
+
+/**
+ * A module and the firmware that calls it, copied from {@code src/test/c} to {@code target}, where a test may edit it,
+ * and built by the engine as the goals build them.
+ *
+ * @param project where it lies
+ */
+public record TestProject(ModuleProject project) {
+    private static final Path SOURCES = Path.of("src/test/c").toAbsolutePath();
+    private static final Path COPIES = Path.of("target/boards").toAbsolutePath();
+
+    private static final Map<String, String> ENVIRONMENT = System.getenv();
+    private static final UserCache CACHE = UserCache.fromEnvironment(ENVIRONMENT);
+    private static final BuildLog LOG = new PrintedLog();
+
+    /**
+     * A fresh copy.
+     *
+     * @param folder in {@code src/test/c}, with {@code module}, {@code include} and {@code firmware} in it
+     * @param module the module's name
+     */
+    public static TestProject copyOf(String folder, String module) throws IOException {
+        Path copy = COPIES.resolve(folder);
+        FileUtils.deleteDirectory(copy.toFile());
+        FileUtils.copyDirectoryStructure(SOURCES.resolve(folder).toFile(), copy.toFile());
+        return new TestProject(new ModuleProject(
+                copy,
+                copy.resolve("target"),
+                module,
+                "1",
+                "hotreload",
+                copy.resolve("module"),
+                copy.resolve("include"),
+                copy.resolve("firmware"),
+                List.of("-Werror"),
+                Optional.empty()));
+    }
+
+    /** Builds the firmware and the module, as far as they are stale. */
+    public BuiltModule build() throws IOException {
+        return new ModuleBuild(project, sdk(), CACHE, LOG).build();
+    }
+
+    /** Builds the module for the firmware that is there. */
+    public BuiltModule buildModule() throws IOException {
+        return new ModuleBuild(project, sdk(), CACHE, LOG).buildForExistingFirmware();
+    }
+
+    /** How to start a board with the firmware: erased flash, the project's partition table, the board's own heaps. */
+    public BoardOptions board() throws IOException {
+        Path folder = project.layout().board();
+        Files.deleteIfExists(folder.resolve("flash.bin"));
+        return BoardOptions.standard(sdk().qemu(), project.layout().firmware(), folder)
+                .withPartitions(project.partitions());
+    }
+
+    /** Starts {@link #board()}. */
+    public EmulatedBoard start() throws IOException {
+        return EmulatedBoard.start(board());
+    }
+
+    private XtensaSdk sdk() throws IOException {
+        ProcessRunner runner = new ProcessRunner(LOG, project.layout().failures());
+        return XtensaSdk.ensure(runner, LOG, CACHE, ENVIRONMENT);
+    }
+}

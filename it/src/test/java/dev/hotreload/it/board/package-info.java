@@ -1,0 +1,2 @@
+/** What the integration tests share: modules with their firmware, and boards that run them. */
+package dev.hotreload.it.board;

@@ -1,0 +1,21 @@
+package dev.hotreload.it.http;
+
+import com.google.gson.Gson;
+
+/**
+ * What the device answered.
+ *
+ * @param status HTTP status
+ * @param contentType the header of that name
+ * @param body the answer's body
+ */
+record Answer(int status, String contentType, String body) {
+    private static final Gson GSON = new Gson();
+
+    /** The body as RFC 9457 describes it, with the device's code. */
+    Problem problem() {
+        return GSON.fromJson(body, Problem.class);
+    }
+
+    record Problem(String type, String title, int status, String code, String detail) {}
+}

@@ -1,0 +1,2 @@
+/** Limits of size, measured on the sources. */
+package dev.hotreload.it.source;

@@ -1,0 +1,2 @@
+/** Many reloads while the module is in use. */
+package dev.hotreload.it.stress;
