@@ -25,8 +25,6 @@ public final class ModuleFiles {
      */
     private static final long ABSENT = 0;
 
-    private static final int NOTE_TEXT_BYTES = 32;
-
     private ModuleFiles() {}
 
     /**
@@ -75,8 +73,8 @@ public final class ModuleFiles {
                 Literals.rows(note.firmwareSha256()),
                 Literals.rows(note.abiSha256()),
                 note.module(),
-                NOTE_TEXT_BYTES - note.module().length(),
+                Note.TEXT_BYTES - note.module().length(),
                 note.version(),
-                NOTE_TEXT_BYTES - note.version().length());
+                Note.TEXT_BYTES - note.version().length());
     }
 }

@@ -31,7 +31,7 @@ final class HeaderCheck {
     /** @param type the {@code ET_} value that the file must have */
     void check(int type) {
         checkKind(type);
-        checkTables();
+        checkTables(type == ElfImage.SHARED);
         checkSegments();
     }
 
@@ -55,15 +55,16 @@ final class HeaderCheck {
         require(half(16) == type, "ELF_TYPE", "ELF type is %d, not %d", half(16), type);
     }
 
-    private void checkTables() {
+    private void checkTables(boolean needsSegments) {
         int segments = half(44);
         int sections = half(48);
         require(half(40) == HEADER_BYTES, "ELF_HEADER", "ELF header of %d bytes, not 52", half(40));
-        if (segments > 0) {
+        if (segments > 0 || needsSegments) {
             require(
-                    half(42) == SEGMENT_BYTES && word(28) >= HEADER_BYTES,
+                    segments > 0 && half(42) == SEGMENT_BYTES && word(28) >= HEADER_BYTES,
                     "ELF_HEADER",
-                    "program headers of %d bytes at offset %d",
+                    "%d program headers of %d bytes at offset %d",
+                    segments,
                     half(42),
                     word(28));
             requireInFile("the program header table", word(28), (long) segments * SEGMENT_BYTES);

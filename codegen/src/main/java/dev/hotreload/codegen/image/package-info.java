@@ -1,0 +1,2 @@
+/** A finished module as the device's loader sees it: segments, dynamic tables, regions to place. */
+package dev.hotreload.codegen.image;

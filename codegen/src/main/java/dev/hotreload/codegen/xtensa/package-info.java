@@ -1,0 +1,2 @@
+/** What of the Xtensa instruction set and its ELF supplement the checks need. */
+package dev.hotreload.codegen.xtensa;
