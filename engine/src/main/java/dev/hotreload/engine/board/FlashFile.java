@@ -1,6 +1,8 @@
 package dev.hotreload.engine.board;
 
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.firmware.Partition;
+import dev.hotreload.engine.firmware.PartitionTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Makes the file that stands for the board's flash: erased, save the module in its partition. */
-final class FlashFile {
+public final class FlashFile {
     private static final long SMALLEST_FLASH = 4L << 20;
     private static final int CHUNK = 64 * 1024;
     private static final byte ERASED = (byte) 0xff;
@@ -23,7 +25,7 @@ final class FlashFile {
      *
      * @param image what the module's partition holds, at most its size
      */
-    static void create(Path file, PartitionTable table, String label, Path image) throws IOException {
+    public static void create(Path file, PartitionTable table, String label, Path image) throws IOException {
         Partition partition = table.byLabel(label);
         byte[] module = Files.readAllBytes(image);
         if (module.length > partition.size()) {

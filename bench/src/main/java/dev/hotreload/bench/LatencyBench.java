@@ -1,0 +1,172 @@
+package dev.hotreload.bench;
+
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.board.BoardOptions;
+import dev.hotreload.engine.board.EmulatedBoard;
+import dev.hotreload.engine.board.FlashFile;
+import dev.hotreload.engine.board.PartitionTable;
+import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.deploy.Deployer;
+import dev.hotreload.engine.deploy.Deployment;
+import dev.hotreload.engine.project.ModuleProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** From saving a file to its code running on the emulated board. */
+final class LatencyBench {
+    private static final int EDITS = 50;
+    private static final int WARM_UP = 10;
+    private static final int FRESH_EDITS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Workspace workspace;
+    private final ModuleProject project;
+    private final Map<String, List<Duration>> times = new LinkedHashMap<>();
+
+    private LatencyBench(Workspace workspace, ModuleProject project) {
+        this.workspace = workspace;
+        this.project = project;
+    }
+
+    static void run(Workspace workspace, Report report) throws IOException {
+        Path basedir = workspace.folder().resolve("latency");
+        for (String part : List.of("pom.xml", "src")) {
+            Files.createDirectories(basedir);
+            Workspace.copy(workspace.root().resolve("examples/basic").resolve(part), basedir.resolve(part));
+        }
+        LatencyBench bench = new LatencyBench(workspace, ModuleProject.standard(basedir, "reloadable", "1.0.0"));
+        bench.resident();
+        bench.freshMaven();
+        report.table(
+                "Save -> running",
+                "examples/basic, one file edited, " + EDITS + " edits in one JVM after " + WARM_UP + " to warm up, "
+                        + FRESH_EDITS + " by a fresh `mvn hotreload:deploy`. Milliseconds, and the ratio to the p50 of"
+                        + " compiling that file by a bare `gcc -c`; the time of the load is that of one more POST `/reload`.",
+                List.of("what", "p50 ms", "p95 ms", "p50 / gcc"),
+                bench.rows());
+    }
+
+    private void resident() throws IOException {
+        BuiltModule built = new ModuleBuild(project, workspace.sdk(), workspace.cache(), BuildLog.silent()).build();
+        Path flash = project.basedir().resolve("flash.bin");
+        FlashFile.create(flash, PartitionTable.read(project.partitions()), project.partition(), built.stripped());
+        BoardOptions options = BoardOptions.standard(
+                        workspace.sdk().qemu(), built.firmware().elf(), project.basedir())
+                .withPartitions(project.partitions());
+        try (EmulatedBoard board = EmulatedBoard.start(options)) {
+            Deployer deployer = new Deployer(project, workspace.sdk(), workspace.cache(), BuildLog.silent());
+            HotReloadClient client = board.client();
+            for (int i = 0; i < WARM_UP + EDITS; i++) {
+                edit(deployer, client, i, i >= WARM_UP);
+            }
+            board.awaitLog(Pattern.compile("Edit " + (WARM_UP + EDITS - 1) + ","), PATIENCE);
+        }
+    }
+
+    private void edit(Deployer deployer, HotReloadClient client, int number, boolean counts) throws IOException {
+        long start = System.nanoTime();
+        save("Edit " + number + ",");
+        Deployment deployment = deployer.deploy(client);
+        long running = System.nanoTime();
+        client.reload();
+        Duration load = Duration.ofNanos(System.nanoTime() - running);
+        Duration gcc = bareCompile();
+        if (counts) {
+            add("gcc -c alone", gcc);
+            add("compile", deployment.build().compile());
+            add("link", deployment.build().link());
+            add("generate, check", deployment.build().generate().plus(deployment.build().check()));
+            add("upload", deployment.upload().minus(load));
+            add("load", load);
+            add("save -> running, resident", Duration.ofNanos(running - start));
+        }
+    }
+
+    private void freshMaven() throws IOException {
+        maven("package");
+        maven("hotreload:emulate");
+        try {
+            for (int i = 0; i < FRESH_EDITS; i++) {
+                add("mvn validate", maven("validate"));
+                long start = System.nanoTime();
+                save("Fresh " + i + ",");
+                maven("hotreload:deploy");
+                add("save -> running, fresh mvn", Duration.ofNanos(System.nanoTime() - start));
+            }
+        } finally {
+            maven("hotreload:emulate", "-Dhotreload.action=stop");
+        }
+    }
+
+    private Duration maven(String... goals) throws IOException {
+        List<String> line = new ArrayList<>(List.of("mvn", "-B", "-q"));
+        line.addAll(Arrays.asList(goals));
+        long start = System.nanoTime();
+        workspace.run(String.join(" ", line), line, project.basedir());
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private Duration bareCompile() throws IOException {
+        long start = System.nanoTime();
+        workspace.run(
+                "gcc",
+                List.of(
+                        workspace.sdk().gcc().toString(),
+                        "-O2",
+                        "-g",
+                        "-fPIC",
+                        "-c",
+                        "-I" + project.includes(),
+                        source().toString(),
+                        "-o",
+                        workspace.folder().resolve("bare.o").toString()),
+                project.basedir());
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Writes another greeting into the source. */
+    private void save(String greeting) throws IOException {
+        Path original = workspace.root().resolve("examples/basic").resolve(project.basedir().relativize(source()));
+        String text = Files.readString(original);
+        String edited = text.replace("Hello,", greeting);
+        if (edited.equals(text)) {
+            throw new IOException(original + " greets nobody by 'Hello,'");
+        }
+        Files.writeString(source(), edited);
+    }
+
+    private Path source() {
+        return project.sources().resolve("reloadable.c");
+    }
+
+    private void add(String what, Duration time) {
+        times.computeIfAbsent(what, key -> new ArrayList<>()).add(time);
+    }
+
+    private List<List<String>> rows() {
+        double gcc = percentile(times.get("gcc -c alone"), 50);
+        List<List<String>> rows = new ArrayList<>();
+        times.forEach((what, all) -> rows.add(List.of(
+                what,
+                "%.0f".formatted(percentile(all, 50)),
+                "%.0f".formatted(percentile(all, 95)),
+                "%.1f".formatted(percentile(all, 50) / gcc))));
+        return rows;
+    }
+
+    private static double percentile(List<Duration> times, int percent) {
+        List<Duration> sorted = times.stream().sorted().toList();
+        int index = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
+        return sorted.get(index).toNanos() / 1e6;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hotreload.bench;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.board.FlashFile;
+import dev.hotreload.engine.board.PartitionTable;
+import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.project.ModuleProject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a load grows with the number of relocations and of symbols. */
+final class LoadBench {
+    private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
+
+    private LoadBench() {}
+
+    static void run(Workspace workspace, Report report) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        for (int size : SIZES) {
+            long relocations = load(workspace, "relocations-" + size, functions(1) + pointers(size));
+            long symbols = load(workspace, "symbols-" + size, functions(size));
+            rows.add(List.of(
+                    Integer.toString(size),
+                    Long.toString(relocations),
+                    Long.toString(relocations / size),
+                    Long.toString(symbols),
+                    Long.toString(symbols / size)));
+        }
+        report.table(
+                "Load",
+                "Instructions that `hotreload_load()` executes, by the number of relocations (with one function), and"
+                        + " by the number of exported functions (no relocations of their own).",
+                List.of("n", "n relocations", "each", "n symbols", "each"),
+                rows);
+    }
+
+    private static long load(Workspace workspace, String name, String source) throws IOException {
+        ModuleProject project = workspace.project(name, "load", "bench.S", source);
+        BuiltModule module = new ModuleBuild(project, workspace.sdk(), workspace.cache(), BuildLog.silent()).build();
+        Path flash = project.basedir().resolve("flash.bin");
+        FlashFile.create(flash, PartitionTable.read(project.partitions()), project.partition(), module.stripped());
+        List<String> arguments = new ArrayList<>(List.of("--port", "0", "--flash", flash.toString()));
+        arguments.addAll(List.of("--partitions", project.partitions().toString()));
+        arguments.addAll(List.of("--exec-heap", "1M", "--data-heap", "2M"));
+        return new InstructionCounter(workspace, module.firmware().elf())
+                .count(1, arguments)
+                .get(0);
+    }
+
+    /** The smallest functions there are. */
+    private static String functions(int count) {
+        StringBuilder source = new StringBuilder("    .text\n");
+        for (int i = 0; i < count; i++) {
+            source.append("    .align 4\n    .global bench_" + i + "\n    .type bench_" + i + ", @function\nbench_" + i
+                    + ":\n    entry a1, 16\n    movi a2, 7\n    retw\n");
+        }
+        return source.toString();
+    }
+
+    /** Words that each need a relocation. */
+    private static String pointers(int count) {
+        return "    .data\n    .align 4\n" + "    .word bench_0\n".repeat(count);
+    }
+}

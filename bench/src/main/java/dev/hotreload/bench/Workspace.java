@@ -1,0 +1,82 @@
+package dev.hotreload.bench;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.process.Command;
+import dev.hotreload.engine.process.ProcessRunner;
+import dev.hotreload.engine.process.RunResult;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the measurements build, and with what.
+ *
+ * @param root the checkout
+ * @param folder for everything that a run makes; emptied at the start
+ */
+record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, ProcessRunner runner) {
+
+    static Workspace create(Path checkout) throws IOException {
+        Path root = checkout.toAbsolutePath().normalize();
+        Path folder = root.resolve("target/bench");
+        delete(folder);
+        Files.createDirectories(folder);
+        UserCache cache = UserCache.fromEnvironment(System.getenv());
+        ProcessRunner runner = new ProcessRunner(BuildLog.silent(), folder.resolve("failed"));
+        XtensaSdk sdk = XtensaSdk.ensure(runner, BuildLog.silent(), cache, System.getenv());
+        return new Workspace(root, folder, sdk, cache, runner);
+    }
+
+    Path sources(String name) {
+        return root.resolve("bench/src/main/c").resolve(name);
+    }
+
+    /** A module project named {@code bench} whose app is one of the bench's own, with the module's source given. */
+    ModuleProject project(String name, String app, String fileName, String source) throws IOException {
+        ModuleProject project = ModuleProject.standard(folder.resolve(name), "bench", "1.0.0");
+        Files.createDirectories(project.sources());
+        Files.createDirectories(project.includes());
+        Files.writeString(project.sources().resolve(fileName), source);
+        copy(sources(app), project.firmwareSources());
+        return project;
+    }
+
+    /** Runs a tool. @return its standard output */
+    String run(String name, List<String> line, Path directory) throws IOException {
+        RunResult result = runner.run(new Command(name, line, directory));
+        if (!result.succeeded()) {
+            throw new IOException(name + " failed:\n" + result.output() + result.errors());
+        }
+        return result.output();
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures what a reload costs. Run by {@code bench/run}. */
+package dev.hotreload.bench;
