@@ -17,7 +17,7 @@
 #define HEAD_SIZE 32
 
 struct hotreload_store {
-    const esp_partition_t *partition = NULL;
+    const esp_partition_t *partition;
     uint32_t limit;
     uint32_t received;  /**< Bytes appended. */
     uint32_t flushed;   /**< Of them in flash; a multiple of the sector size until the end. */
