@@ -6,7 +6,6 @@ import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.io.UserCache;
-import dev.hotreload.engine.process.ProcessRunner;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
@@ -78,7 +77,6 @@ public record TestProject(ModuleProject project) {
     }
 
     private XtensaSdk sdk() throws IOException {
-        ProcessRunner runner = new ProcessRunner(LOG, project.layout().failures());
-        return XtensaSdk.ensure(runner, LOG, CACHE, ENVIRONMENT);
+        return XtensaSdk.ensure(LOG, CACHE, ENVIRONMENT, project.layout().failures());
     }
 }
