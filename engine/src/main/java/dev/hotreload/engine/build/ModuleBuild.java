@@ -13,6 +13,7 @@ import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
 import dev.hotreload.engine.compile.Compiled;
 import dev.hotreload.engine.compile.SourceFile;
+import dev.hotreload.engine.firmware.BoardSources;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.FirmwareBuild;
 import dev.hotreload.engine.io.FileHashes;
@@ -28,7 +29,9 @@ import dev.hotreload.engine.toolchain.CompilerLibrary;
 import dev.hotreload.engine.toolchain.Tools;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -148,12 +151,16 @@ public final class ModuleBuild {
         return module.with(watch.timings());
     }
 
-    private CompileOptions options() {
+    /** A module sees the headers that its firmware sees: it calls the same functions. */
+    private CompileOptions options() throws IOException {
+        BoardSources board = BoardSources.extract(cache);
         List<String> arguments = new ArrayList<>(OPTIONS);
         arguments.addAll(project.compilerArguments());
-        return new CompileOptions(
-                arguments,
-                List.of(project.includes(), project.sources()),
-                Map.of(project.basedir(), ".", tools.sdk().prefix(), "sdk"));
+        List<Path> includes = new ArrayList<>(List.of(project.includes(), project.sources()));
+        includes.addAll(board.includes());
+        Map<Path, String> maps = new HashMap<>(board.prefixMaps());
+        maps.put(project.basedir(), ".");
+        maps.put(tools.sdk().prefix(), "sdk");
+        return new CompileOptions(arguments, includes, maps);
     }
 }

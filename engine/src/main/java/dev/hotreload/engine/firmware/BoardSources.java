@@ -13,19 +13,20 @@ import java.util.Map;
  * @param board the emulated board
  * @param component the ESP-IDF component
  */
-record BoardSources(Path board, Path component) {
+public record BoardSources(Path board, Path component) {
     private static final String BOARD = "dev/hotreload/emulator";
     private static final String COMPONENT = "dev/hotreload/firmware-component";
 
-    static BoardSources extract(UserCache cache) throws IOException {
+    /** The sources in the user's cache, which gets them if it lacks them. */
+    public static BoardSources extract(UserCache cache) throws IOException {
         ClassLoader loader = BoardSources.class.getClassLoader();
         return new BoardSources(
                 PackagedTree.read(loader, BOARD).extract(cache),
                 PackagedTree.read(loader, COMPONENT).extract(cache));
     }
 
-    /** Headers for the app, and for the sources themselves. */
-    List<Path> includes() {
+    /** Headers for the app, the module, and the sources themselves. */
+    public List<Path> includes() {
         return List.of(component.resolve("include"), board.resolve("include"));
     }
 
@@ -34,7 +35,7 @@ record BoardSources(Path board, Path component) {
     }
 
     /** What stands for the cache's folders in debug information and messages. */
-    Map<Path, String> prefixMaps() {
+    public Map<Path, String> prefixMaps() {
         return Map.of(board, "hotreload/emulator", component, "hotreload/component");
     }
 
