@@ -76,7 +76,8 @@ public record TestProject(ModuleProject project) {
         return EmulatedBoard.start(board());
     }
 
-    private XtensaSdk sdk() throws IOException {
+    /** Compiler, linker and emulator. */
+    public XtensaSdk sdk() throws IOException {
         return XtensaSdk.ensure(LOG, CACHE, ENVIRONMENT, project.layout().failures());
     }
 }

@@ -1,0 +1,45 @@
+package dev.hotreload.it.device;
+
+import dev.hotreload.engine.board.BoardOptions;
+import dev.hotreload.engine.board.EmulatedBoard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.MatchResult;
+
+/** An emulated board whose app runs its tests after each reload. */
+final class TestBoard implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EmulatedBoard board;
+
+    private TestBoard(EmulatedBoard board) {
+        this.board = board;
+    }
+
+    static TestBoard start(BoardOptions options) throws IOException {
+        return new TestBoard(EmulatedBoard.start(options));
+    }
+
+    /** Uploads a module over HTTP, has it loaded, and waits for the report of the tests. */
+    TestReport run(Path module) throws IOException {
+        int from = board.log().length();
+        board.client().uploadAndReload(module);
+        return awaitReport(from);
+    }
+
+    /** Waits for the report that the board prints after the given character of its log. */
+    TestReport awaitReport(int from) throws IOException {
+        MatchResult done = board.awaitLog(TestReport.END, from, PATIENCE);
+        return TestReport.parse(board.log().substring(from, done.end()));
+    }
+
+    EmulatedBoard emulated() {
+        return board;
+    }
+
+    @Override
+    public void close() {
+        board.close();
+    }
+}
