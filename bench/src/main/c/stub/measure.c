@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * The same loop three times, between marks that the instruction counter knows by name. bench_add is the generated stub.
+ * Each way of calling in a loop of two lengths, between marks that the instruction counter knows by name: the difference
+ * of the lengths is free of what stands around the loop. bench_add is the generated stub.
  */
 #include <stdint.h>
 
@@ -23,21 +24,24 @@ void __attribute__((noinline)) bench_end(void)
     __asm__ volatile("");
 }
 
-#define MEASURE(call)                     \
+#define MEASURE(call, count)              \
     bench_begin();                        \
-    for (int i = 0; i < CALLS; i++) {     \
+    for (int i = 0; i < (count); i++) {   \
         wrong |= (call)(2, i) - (2 + i);  \
     }                                     \
     bench_end()
 
-/* Not 0 when a call returned something else than the sum: the trap then ends the program by a signal. */
+/* A wrong result ends the program by a signal, before the last mark. */
 void measure(void)
 {
     int wrong = 0;
-    MEASURE(direct_add);
-    MEASURE(bench_add);
-    MEASURE(trampoline_add);
+    MEASURE(direct_add, CALLS);
+    MEASURE(direct_add, 2 * CALLS);
+    MEASURE(bench_add, CALLS);
+    MEASURE(bench_add, 2 * CALLS);
+    MEASURE(trampoline_add, CALLS);
     if (wrong != 0) {
         __builtin_trap();
     }
+    MEASURE(trampoline_add, 2 * CALLS);
 }

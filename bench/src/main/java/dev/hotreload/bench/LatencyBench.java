@@ -5,11 +5,11 @@ import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.board.FlashFile;
-import dev.hotreload.engine.board.PartitionTable;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.deploy.Deployer;
 import dev.hotreload.engine.deploy.Deployment;
+import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,9 @@ final class LatencyBench {
             add("gcc -c alone", gcc);
             add("compile", deployment.build().compile());
             add("link", deployment.build().link());
-            add("generate, check", deployment.build().generate().plus(deployment.build().check()));
+            add(
+                    "generate, check",
+                    deployment.build().generate().plus(deployment.build().check()));
             add("upload", deployment.upload().minus(load));
             add("load", load);
             add("save -> running, resident", Duration.ofNanos(running - start));
@@ -136,7 +138,10 @@ final class LatencyBench {
 
     /** Writes another greeting into the source. */
     private void save(String greeting) throws IOException {
-        Path original = workspace.root().resolve("examples/basic").resolve(project.basedir().relativize(source()));
+        Path original = workspace
+                .root()
+                .resolve("examples/basic")
+                .resolve(project.basedir().relativize(source()));
         String text = Files.readString(original);
         String edited = text.replace("Hello,", greeting);
         if (edited.equals(text)) {

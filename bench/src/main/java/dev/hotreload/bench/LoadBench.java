@@ -2,9 +2,9 @@ package dev.hotreload.bench;
 
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.FlashFile;
-import dev.hotreload.engine.board.PartitionTable;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
 import java.nio.file.Path;

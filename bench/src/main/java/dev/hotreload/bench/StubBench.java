@@ -19,10 +19,10 @@ final class StubBench {
     private StubBench() {}
 
     static void run(Workspace workspace, Report report) throws IOException {
-        List<Long> counts = new InstructionCounter(workspace, program(workspace)).count(3, List.of());
+        List<Long> counts = new InstructionCounter(workspace, program(workspace)).count(6, List.of());
         report.table(
                 "Call",
-                "Instructions executed a call (`add(2, i)`, " + CALLS + " calls, the loop's own taken off).",
+                "Instructions executed a call (`add(2, i)`; the difference between loops of 1000 and 2000 calls).",
                 List.of("way", "beyond a direct call"),
                 List.of(
                         List.of("generated stub", beyond(counts, 1)),
@@ -30,15 +30,21 @@ final class StubBench {
     }
 
     private static String beyond(List<Long> counts, int way) {
-        return Double.toString((counts.get(way) - counts.get(0)) / (double) CALLS);
+        return Double.toString((slope(counts, way) - slope(counts, 0)) / CALLS);
+    }
+
+    private static double slope(List<Long> counts, int way) {
+        return counts.get(2 * way + 1) - counts.get(2 * way);
     }
 
     private static Path program(Workspace workspace) throws IOException {
         Path folder = Files.createDirectories(workspace.folder().resolve("stub"));
         ModuleSymbols symbols = ModuleSymbols.of(List.of(new Symbol("bench_add", 'T', 0, 0)));
-        FirmwareFiles.write(new ModuleSpec("bench", "hotreload", true, new byte[32]), symbols, folder, Templates.builtIn());
+        FirmwareFiles.write(
+                new ModuleSpec("bench", "hotreload", true, new byte[32]), symbols, folder, Templates.builtIn());
         Path elf = folder.resolve("stub.elf");
-        List<String> line = new ArrayList<>(List.of(workspace.sdk().gcc().toString(), "-O2", "-mtext-section-literals"));
+        List<String> line =
+                new ArrayList<>(List.of(workspace.sdk().gcc().toString(), "-O2", "-mtext-section-literals"));
         line.addAll(List.of("-nostdlib", "-static", "-Wl,-Ttext=0x00400000", "-o", elf.toString()));
         line.add(folder.resolve("bench_stubs.S").toString());
         try (Stream<Path> sources = Files.list(workspace.sources("stub"))) {

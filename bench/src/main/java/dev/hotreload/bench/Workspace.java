@@ -29,7 +29,7 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
         Files.createDirectories(folder);
         UserCache cache = UserCache.fromEnvironment(System.getenv());
         ProcessRunner runner = new ProcessRunner(BuildLog.silent(), folder.resolve("failed"));
-        XtensaSdk sdk = XtensaSdk.ensure(runner, BuildLog.silent(), cache, System.getenv());
+        XtensaSdk sdk = XtensaSdk.ensure(BuildLog.silent(), cache, System.getenv(), folder.resolve("failed"));
         return new Workspace(root, folder, sdk, cache, runner);
     }
 
