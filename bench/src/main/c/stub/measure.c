@@ -24,24 +24,31 @@ void __attribute__((noinline)) bench_end(void)
     __asm__ volatile("");
 }
 
-#define MEASURE(call, count)              \
-    bench_begin();                        \
-    for (int i = 0; i < (count); i++) {   \
-        wrong |= (call)(2, i) - (2 + i);  \
-    }                                     \
-    bench_end()
+/* Ends the program by a signal, before its last mark, when a result is wrong. */
+#define WAY(name, call)                                          \
+    static void __attribute__((noipa)) name(int count)           \
+    {                                                            \
+        int wrong = 0;                                           \
+        bench_begin();                                           \
+        for (int i = 0; i < count; i++) {                        \
+            wrong |= (call)(2, i) - (2 + i);                     \
+        }                                                        \
+        if (wrong != 0) {                                        \
+            __builtin_trap();                                    \
+        }                                                        \
+        bench_end();                                             \
+    }
 
-/* A wrong result ends the program by a signal, before the last mark. */
+WAY(directly, direct_add)
+WAY(by_stub, bench_add)
+WAY(by_trampoline, trampoline_add)
+
 void measure(void)
 {
-    int wrong = 0;
-    MEASURE(direct_add, CALLS);
-    MEASURE(direct_add, 2 * CALLS);
-    MEASURE(bench_add, CALLS);
-    MEASURE(bench_add, 2 * CALLS);
-    MEASURE(trampoline_add, CALLS);
-    if (wrong != 0) {
-        __builtin_trap();
-    }
-    MEASURE(trampoline_add, 2 * CALLS);
+    directly(CALLS);
+    directly(2 * CALLS);
+    by_stub(CALLS);
+    by_stub(2 * CALLS);
+    by_trampoline(CALLS);
+    by_trampoline(2 * CALLS);
 }
