@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "host.h"
-#include "module_entry_util.h"
+#include "module_host_util.h"
 #include "test_board.h"
 
 __asm__(".global host_small_absolute\n"
