@@ -33,7 +33,8 @@ final class BadHeaders {
 
     static final List<BadModule> ALL = List.of(
             replaced("empty", new byte[0], "EMPTY"),
-            replaced("one byte", new byte[] {0x7f}, "NOT_ELF"),
+            replaced("one byte", new byte[] {0}, "NOT_ELF"),
+            replaced("nothing but the magic", new byte[] {0x7f, 'E', 'L', 'F'}, "TRUNCATED"),
             replaced("a source file", TEXT, "NOT_ELF"),
             replaced("zeros", new byte[4096], "NOT_ELF"),
             edited("last byte of the magic", elf -> elf.u8(EI_MAG3, 'G'), "NOT_ELF"),

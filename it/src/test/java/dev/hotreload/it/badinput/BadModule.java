@@ -1,7 +1,6 @@
 package dev.hotreload.it.badinput;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -12,22 +11,22 @@ import java.util.stream.Stream;
  *
  * @param name what is wrong, for the test report
  * @param damage makes the bad file from the good one
- * @param codes the errors that tell what is wrong; one wherever the file has one fault
+ * @param code the error that tells what is wrong
  */
-record BadModule(String name, UnaryOperator<byte[]> damage, List<String> codes) {
+record BadModule(String name, UnaryOperator<byte[]> damage, String code) {
     private static final int TRUNCATION_STEP = 16;
 
-    static BadModule edited(String name, Consumer<ElfEditor> edit, String... codes) {
+    static BadModule edited(String name, Consumer<ElfEditor> edit, String code) {
         UnaryOperator<byte[]> damage = good -> {
             ElfEditor editor = new ElfEditor(good);
             edit.accept(editor);
             return editor.bytes();
         };
-        return new BadModule(name, damage, List.of(codes));
+        return new BadModule(name, damage, code);
     }
 
     static BadModule replaced(String name, byte[] content, String code) {
-        return new BadModule(name, good -> content, List.of(code));
+        return new BadModule(name, good -> content, code);
     }
 
     static Stream<BadModule> all(byte[] good) {
@@ -46,6 +45,6 @@ record BadModule(String name, UnaryOperator<byte[]> damage, List<String> codes) 
                 .mapToObj(size -> new BadModule(
                         "truncated after %d of %d bytes".formatted(size, good.length),
                         whole -> Arrays.copyOf(whole, size),
-                        List.of("TRUNCATED")));
+                        "TRUNCATED"));
     }
 }

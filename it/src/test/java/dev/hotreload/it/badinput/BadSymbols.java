@@ -27,8 +27,8 @@ final class BadSymbols {
     private static final int NOWHERE = 0x12345678;
 
     static final List<BadModule> ALL = List.of(
-            edited("string table not terminated", BadSymbols::unterminate, "DYNAMIC"),
-            edited("string table ends inside a name", BadSymbols::cutName, "DYNAMIC"),
+            edited("string table not terminated", BadSymbols::unterminate, "SYMBOL"),
+            edited("string table ends inside a name", BadSymbols::cutName, "SYMBOL"),
             edited("symbol's name outside the string table", elf -> elf.u32(symbol(elf), 0x00ffffff), "SYMBOL"),
             edited("symbol's value outside the module", elf -> elf.u32(symbol(elf) + ST_VALUE, NOWHERE), "SYMBOL"),
             edited("undefined symbol", elf -> refer(elf).u16(symbol(elf) + ST_SHNDX, 0), "UNDEFINED"),

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.codehaus.plexus.util.FileUtils;
 
 /**
@@ -37,7 +38,12 @@ public record TestProject(ModuleProject project) {
      * @param module the module's name
      */
     public static TestProject copyOf(String folder, String module) throws IOException {
-        Path copy = COPIES.resolve(folder);
+        return copyOf(folder, module, folder);
+    }
+
+    /** As {@link #copyOf(String, String)}, under another name: a board may be running from the other copy. */
+    public static TestProject copyOf(String folder, String module, String name) throws IOException {
+        Path copy = COPIES.resolve(name);
         FileUtils.deleteDirectory(copy.toFile());
         FileUtils.copyDirectoryStructure(SOURCES.resolve(folder).toFile(), copy.toFile());
         return new TestProject(new ModuleProject(
@@ -74,6 +80,11 @@ public record TestProject(ModuleProject project) {
     /** Starts {@link #board()}. */
     public EmulatedBoard start() throws IOException {
         return EmulatedBoard.start(board());
+    }
+
+    /** As {@link #start()} with heaps of so many bytes. */
+    public EmulatedBoard start(OptionalLong execHeap, OptionalLong dataHeap) throws IOException {
+        return EmulatedBoard.start(board().withHeaps(execHeap, dataHeap));
     }
 
     /** Compiler, linker and emulator. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.Status;
+import dev.hotreload.codegen.check.CheckLimits;
+import dev.hotreload.codegen.check.ModuleCheck;
+import dev.hotreload.codegen.check.Problem;
 import dev.hotreload.it.DeviceApiPage;
 import dev.hotreload.it.board.ProbeBoard;
 import java.io.ByteArrayOutputStream;
@@ -82,6 +85,10 @@ class BadRequestIT {
                     assertThat(refusal.status()).isEqualTo(statuses.get("TOO_LARGE"));
                     assertThat(refusal.detail()).contains(Integer.toString(ProbeBoard.MAX_ELF_SIZE));
                 });
+        assertThat(ModuleCheck.check(padded, CheckLimits.none().withPartition(ProbeBoard.MAX_ELF_SIZE))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly("TOO_LARGE");
         board.assertUntouched();
     }
 
