@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -163,10 +164,14 @@ final class LatencyBench {
         List<List<String>> rows = new ArrayList<>();
         times.forEach((what, all) -> rows.add(List.of(
                 what,
-                "%.0f".formatted(percentile(all, 50)),
-                "%.0f".formatted(percentile(all, 95)),
-                "%.1f".formatted(percentile(all, 50) / gcc))));
+                format("%.0f", percentile(all, 50)),
+                format("%.0f", percentile(all, 95)),
+                format("%.1f", percentile(all, 50) / gcc))));
         return rows;
+    }
+
+    private static String format(String pattern, double value) {
+        return String.format(Locale.ROOT, pattern, value);
     }
 
     private static double percentile(List<Duration> times, int percent) {

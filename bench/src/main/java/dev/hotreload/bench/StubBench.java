@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a call through a stub costs beyond a direct call. */
@@ -30,7 +31,7 @@ final class StubBench {
     }
 
     private static String beyond(List<Long> counts, int way) {
-        return Double.toString((slope(counts, way) - slope(counts, 0)) / CALLS);
+        return String.format(Locale.ROOT, "%.2f", (slope(counts, way) - slope(counts, 0)) / CALLS);
     }
 
     private static double slope(List<Long> counts, int way) {
