@@ -3,6 +3,7 @@ package dev.hotreload.engine.board;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;

@@ -45,6 +45,11 @@ public final class ModuleBuild {
     private static final List<String> OPTIONS =
             List.of("-O2", "-g", "-fPIC", "-mtext-section-literals", "-Wall", "-Wextra");
 
+    private static final String ADVICE_BUILT =
+            "it was built now, and neither its app nor its libraries define what the module wants";
+    private static final String ADVICE_KEPT = "it is left as it is, for it may be running; if its app or its libraries"
+            + " define what the module wants, mvn package builds it anew with that";
+
     private final ModuleProject project;
     private final UserCache cache;
     private final Tools tools;
@@ -84,7 +89,7 @@ public final class ModuleBuild {
         Compiled compiled = compile();
         ModuleSymbols symbols = symbols(compiled);
         Generate generate = generate();
-        return module(compiled, symbols, generate, firmware(symbols, generate));
+        return module(compiled, symbols, generate, firmware(symbols, generate), ADVICE_BUILT);
     }
 
     /** As {@link #link}, and checks the module. */
@@ -103,7 +108,7 @@ public final class ModuleBuild {
         }
         Compiled compiled = compile();
         ModuleSymbols symbols = symbols(compiled);
-        return checked(module(compiled, symbols, generate(), watch.time(FIRMWARE, existing::load)));
+        return checked(module(compiled, symbols, generate(), watch.time(FIRMWARE, existing::load), ADVICE_KEPT));
     }
 
     private ModuleSymbols symbols(Compiled compiled) throws IOException {
@@ -127,10 +132,11 @@ public final class ModuleBuild {
         return watch.time(FIRMWARE, () -> new FirmwareBuild(tools, project, cache).build(symbols));
     }
 
-    private BuiltModule module(Compiled compiled, ModuleSymbols symbols, Generate generate, Firmware firmware)
+    private BuiltModule module(
+            Compiled compiled, ModuleSymbols symbols, Generate generate, Firmware firmware, String advice)
             throws IOException {
         watch.time(GENERATE, () -> {
-            generate.moduleFiles(symbols, firmware, compiled.objects());
+            generate.moduleFiles(symbols, firmware, compiled.objects(), advice);
             return null;
         });
         boolean changed = watch.time(LINK, () -> {

@@ -1,5 +1,7 @@
 package dev.hotreload.engine.firmware;
 
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
 import dev.hotreload.engine.compile.SourceFile;
@@ -44,11 +46,20 @@ final class BoardLibrary {
         files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
         CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), sources.prefixMaps());
-        List<Path> compiled = new CompileStep(tools)
-                .compile(files, objects, sources.board(), options)
-                .objects();
+        List<Path> compiled = compile(files, objects, sources, options);
         tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
+    }
+
+    private List<Path> compile(List<SourceFile> files, Path objects, BoardSources sources, CompileOptions options)
+            throws IOException {
+        try {
+            return new CompileStep(tools)
+                    .compile(files, objects, sources.board(), options)
+                    .objects();
+        } catch (UserException e) {
+            throw new EngineException("the emulated board's own sources are at fault, not yours: " + e.getMessage(), e);
+        }
     }
 
     /** Appending keeps two members of the same name apart; the option D leaves times and owners out. */

@@ -48,15 +48,16 @@ public final class Generate {
      * What the module is linked by: script, exports, note.
      *
      * @param objects of the module's sources, to tell who wants what the firmware lacks
+     * @param advice what to do if the firmware lacks what the module wants
      * @throws UserException if the firmware lacks what the module wants
      */
-    public void moduleFiles(ModuleSymbols symbols, Firmware firmware, List<Path> objects) {
+    public void moduleFiles(ModuleSymbols symbols, Firmware firmware, List<Path> objects, String advice) {
         Map<String, Long> addresses = firmware.addresses();
         ModuleSymbols wanted = without(symbols, name -> compilerLibrary.contains(name) && !addresses.containsKey(name));
         try {
             ModuleFiles.write(spec(), wanted, addresses, note(firmware), folder(), templates());
         } catch (UndefinedSymbolsException e) {
-            throw new MissingSymbols(tools, project).explain(e, objects, firmware);
+            throw new MissingSymbols(tools, project).explain(e, objects, firmware, advice);
         } catch (CodegenException e) {
             throw new UserException(e.getMessage(), e);
         }

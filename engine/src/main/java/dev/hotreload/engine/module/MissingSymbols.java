@@ -28,16 +28,14 @@ final class MissingSymbols {
         this.project = project;
     }
 
-    UserException explain(UndefinedSymbolsException missing, List<Path> objects, Firmware firmware) {
+    /** @param advice what to do about all of them */
+    UserException explain(UndefinedSymbolsException missing, List<Path> objects, Firmware firmware, String advice) {
         Set<String> names = Set.copyOf(missing.symbols());
         List<Reference> references = objects.stream()
                 .flatMap(object -> ObjectReferences.find(object, names, this::lines).stream())
                 .toList();
         String report = UndefinedReport.text(project.name(), missing.symbols(), references, firmware.symbols());
-        return new UserException(
-                report + "\nThe firmware is " + firmware.elf()
-                        + ": mvn package builds it anew with what the module wants",
-                missing);
+        return new UserException(report + "\nThe firmware is " + firmware.elf() + ": " + advice, missing);
     }
 
     private List<Optional<String>> lines(Path object, String section, List<Long> offsets) {

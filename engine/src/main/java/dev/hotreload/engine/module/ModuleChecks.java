@@ -1,15 +1,80 @@
 package dev.hotreload.engine.module;
 
+import dev.hotreload.codegen.check.CheckLimits;
+import dev.hotreload.codegen.check.CheckReport;
+import dev.hotreload.codegen.check.ModuleCheck;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.PartitionTable;
+import dev.hotreload.engine.io.Fingerprint;
+import dev.hotreload.engine.io.Stamp;
+import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Interim. */
+/**
+ * Looks for everything that a device would refuse in the finished module. One that was found sound is not looked at
+ * again.
+ */
 public final class ModuleChecks {
-    public ModuleChecks(Tools tools, ModuleProject project) {}
+    private final Tools tools;
+    private final ModuleProject project;
 
+    public ModuleChecks(Tools tools, ModuleProject project) {
+        this.tools = tools;
+        this.project = project;
+    }
+
+    /**
+     * @param firmware that the module is linked against
+     * @return whether it was checked now
+     * @throws UserException naming all problems
+     */
     public boolean run(Firmware firmware) throws IOException {
-        return true;
+        BuildLayout layout = project.layout();
+        Fingerprint inputs = tools.fingerprint()
+                .add("firmware", firmware.digest())
+                .addFiles(List.of(layout.stripped(), layout.linkedModule(), project.partitions()));
+        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware));
+    }
+
+    private void check(Firmware firmware) throws IOException {
+        BuildLayout layout = project.layout();
+        CheckReport report = ModuleCheck.check(
+                Files.readAllBytes(layout.stripped()), Files.readAllBytes(layout.linkedModule()), limits(firmware));
+        if (!report.isSound()) {
+            throw new UserException(report.problems().stream()
+                    .map(problem -> "  " + problem.code() + ": " + problem.message())
+                    .collect(Collectors.joining("\n", layout.stripped() + " would be refused by the device:\n", "")));
+        }
+        tools.log().info(figures(report.figures()));
+    }
+
+    /** A firmware that is kept elsewhere has its partition table there too; then the device says what does not fit. */
+    private CheckLimits limits(Firmware firmware) throws IOException {
+        CheckLimits limits = CheckLimits.none().withFirmware(firmware.symbols()).withNote();
+        return Files.isRegularFile(project.partitions())
+                ? limits.withPartition(PartitionTable.read(project.partitions())
+                        .byLabel(project.partition())
+                        .size())
+                : limits;
+    }
+
+    private String figures(CheckReport.Figures figures) {
+        return String.format(
+                Locale.ROOT,
+                "Module %s: %,d bytes; text %,d, data %,d, bss %,d, %d relocations, %d functions",
+                project.name(),
+                figures.fileBytes(),
+                figures.textBytes(),
+                figures.dataBytes(),
+                figures.bssBytes(),
+                figures.relocations(),
+                figures.exports());
     }
 }

@@ -1,4 +1,4 @@
-package dev.hotreload.engine.board;
+package dev.hotreload.engine.firmware;
 
 import dev.hotreload.engine.UserException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.hotreload.engine.board;
+package dev.hotreload.engine.firmware;
 
 /**
  * A line of a partition table.
