@@ -105,6 +105,7 @@ static esp_err_t feed_body(hotreload_multipart_t *multipart, const char **data, 
             (*data)++;
             if (++multipart->matched == multipart->delimiter_size) {
                 multipart->state = HOTRELOAD_PART_BOUNDARY;
+                multipart->matched = 0;
                 multipart->boundary_seen = true;
                 multipart->in_file = false;
                 multipart->line_size = 0;

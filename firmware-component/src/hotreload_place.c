@@ -33,10 +33,11 @@ static esp_err_t report_shortage(const hotreload_load_t *load, hotreload_kind_t 
 /* Heaps align to a word, so the block has room to move the region to its own alignment within. */
 static esp_err_t allocate(const hotreload_load_t *load, hotreload_region_t *region)
 {
-    if (region->size > UINT32_MAX - 2 * region->align) {
+    if (region->size > UINT32_MAX / 2) {
         return report_shortage(load, region->kind, region->size);
     }
-    region->block_size = round_up(region->size) + region->align - (uint32_t)sizeof(uint32_t);
+    uint32_t within_word = region->vaddr % (uint32_t)sizeof(uint32_t);
+    region->block_size = round_up(within_word + region->size) + region->align - (uint32_t)sizeof(uint32_t);
     region->block = region->kind == HOTRELOAD_TEXT ? hotreload_port_alloc_text(region->block_size)
                                                    : hotreload_port_alloc_data(region->block_size);
     if (region->block == NULL) {

@@ -84,7 +84,7 @@ static esp_err_t resolve_calls(hotreload_load_t *load, const char *what, const h
         return ESP_OK;
     }
     const hotreload_region_t *region = hotreload_region_of(load, array->vaddr);
-    if (region == NULL || region->kind != HOTRELOAD_DATA || array->vaddr % sizeof(uint32_t) != 0 ||
+    if (region == NULL || region->kind != HOTRELOAD_DATA || (array->vaddr | array->size) % sizeof(uint32_t) != 0 ||
         array->size > region->size - (array->vaddr - region->vaddr)) {
         return hotreload_fault(load->fault, HOTRELOAD_FAULT_DYNAMIC,
                                "%s array of %" PRIu32 " bytes at 0x%08" PRIx32 " lies outside the data", what,

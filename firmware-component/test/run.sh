@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Builds and runs the component's tests on this machine, with the address and undefined-behaviour sanitizers.
+# CC: the compiler (default: cc). Needs nothing else.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+source=$here/../src
+out=$here/../target/host-test
+cc=${CC:-cc}
+flags="-std=gnu17 -O1 -g -Wall -Wextra -Werror -fno-omit-frame-pointer
+    -fsanitize=address,undefined -fno-sanitize-recover=all"
+includes="-I$here/host -I$here/../include -I$source"
+host="$here/host/host.c $source/hotreload_fault.c"
+loader="$source/hotreload_image.c $source/hotreload_load.c $source/hotreload_parse.c $source/hotreload_place.c
+    $source/hotreload_regions.c $source/hotreload_registry.c $source/hotreload_relocate.c
+    $source/hotreload_resolve.c $source/hotreload_symbols.c $source/hotreload_verify.c
+    $here/host/module.c $here/host/fake_switch.c"
+
+command -v "$cc" >/dev/null || { echo "no C compiler '$cc': install one (Debian: apt-get install gcc)" >&2; exit 1; }
+mkdir -p "$out"
+
+build_and_run() {
+    name=$1
+    shift
+    # shellcheck disable=SC2086 # lists of flags and files
+    "$cc" $flags $includes "$here/$name.c" $host "$@" -o "$out/$name"
+    "$out/$name"
+    echo "$name: passed"
+}
+
+# shellcheck disable=SC2086
+build_and_run test_json "$source/hotreload_json.c"
+build_and_run test_multipart "$source/hotreload_multipart.c"
+# shellcheck disable=SC2086
+build_and_run test_load $loader
+# shellcheck disable=SC2086
+build_and_run test_store "$source/hotreload_store.c" "$source/hotreload_image.c" "$source/hotreload_verify.c" \
+    "$here/host/module.c"
+# shellcheck disable=SC2086
+build_and_run fuzz_load $loader
