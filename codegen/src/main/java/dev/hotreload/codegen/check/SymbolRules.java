@@ -55,7 +55,7 @@ final class SymbolRules {
         if (function && !inPlace) {
             add("SYMBOL", "'%s' at 0x%08x is no function of the module", symbol.name(), symbol.value());
         } else if (function && !module.hash().finds(symbol.name(), module.symbols())) {
-            add("DYNAMIC", "the hash table does not lead to '%s'", symbol.name());
+            add("SYMBOL", "the hash table does not lead to '%s'", symbol.name());
         }
     }
 
@@ -68,7 +68,8 @@ final class SymbolRules {
         }
         Region region = module.regionOf(calls.address()).orElse(null);
         boolean inPlace = region != null && !region.isText() && region.holds(calls.address(), calls.size());
-        if (!inPlace || calls.address() % Integer.BYTES != 0) {
+        boolean aligned = (calls.address() | calls.size()) % Integer.BYTES == 0;
+        if (!inPlace || !aligned) {
             add("DYNAMIC", "%s array of %d bytes at 0x%08x lies outside the data", what, calls.size(), calls.address());
             return;
         }

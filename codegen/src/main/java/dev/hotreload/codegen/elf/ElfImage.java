@@ -219,6 +219,7 @@ public final class ElfImage {
                             header.sh_addr & UNSIGNED,
                             header.sh_offset & UNSIGNED,
                             header.sh_size & UNSIGNED,
+                            header.sh_addralign & UNSIGNED,
                             header.sh_link,
                             header.sh_info));
         });

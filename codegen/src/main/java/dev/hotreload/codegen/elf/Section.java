@@ -11,10 +11,20 @@ package dev.hotreload.codegen.elf;
  * @param offset where its bytes begin in the file
  * @param size its size in bytes
  * @param link index of the section that belongs to it: the symbols of relocations, the strings of symbols
+ * @param alignment what its address is a multiple of; 0 and 1: any address
  * @param info for relocations, the index of the section that they apply to
  */
 public record Section(
-        int index, String name, int type, long flags, long address, long offset, long size, int link, int info) {
+        int index,
+        String name,
+        int type,
+        long flags,
+        long address,
+        long offset,
+        long size,
+        long alignment,
+        int link,
+        int info) {
     public static final int SYMBOLS = 2;
     public static final int STRINGS = 3;
     public static final int RELOCATIONS = 4;

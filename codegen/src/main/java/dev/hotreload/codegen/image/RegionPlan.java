@@ -15,6 +15,8 @@ import java.util.Set;
  */
 final class RegionPlan {
     private static final int WORD = 4;
+    /** The loader places nothing on a larger boundary. */
+    private static final int MAX_ALIGNMENT = 4096;
     /** SHT_ values of sections that only the loader reads: strings, relocations, hash, dynamic, notes, versions. */
     private static final Set<Integer> METADATA =
             Set.of(3, 4, 5, 6, 7, 11, 0x6ffffff6, 0x6ffffffd, 0x6ffffffe, 0x6fffffff);
@@ -101,7 +103,8 @@ final class RegionPlan {
             long at = section.address() - segment.address();
             boolean inFile = section.type() == Section.NO_BITS
                     || (at + section.size() <= segment.fileSize() && section.offset() == segment.offset() + at);
-            if (end(section) > segment.end() || !inFile) {
+            boolean aligned = (section.alignment() & section.alignment() - 1) == 0;
+            if (end(section) > segment.end() || !inFile || !aligned) {
                 throw new MalformedElfException(
                         "ELF_HEADER",
                         "section '%s' at 0x%08x does not agree with its segment"
@@ -126,8 +129,27 @@ final class RegionPlan {
         if (kind == Kind.TEXT && start % WORD != 0) {
             throw new MalformedElfException("SEGMENT", "code at 0x%08x is not aligned to 4".formatted(start));
         }
+        long alignment = alignment(segment, start, end);
+        if (alignment > MAX_ALIGNMENT) {
+            throw new MalformedElfException(
+                    "SEGMENT",
+                    "segment at 0x%08x is aligned to %d bytes, more than %d"
+                            .formatted(segment.address(), alignment, MAX_ALIGNMENT));
+        }
         long inFile = Math.max(0, Math.min(end, segment.address() + segment.fileSize()) - start);
         regions.add(new Region(kind, start, end - start, inFile, segment));
+    }
+
+    /** A segment's own alignment is mostly the linker's page size: it counts only where there are no sections. */
+    private long alignment(Segment segment, long start, long end) {
+        if (image.sections().isEmpty()) {
+            return segment.alignment();
+        }
+        return sectionsOf(segment).stream()
+                .filter(section -> section.address() >= start && section.address() < end)
+                .mapToLong(Section::alignment)
+                .max()
+                .orElse(1);
     }
 
     private static long end(Section section) {
