@@ -43,7 +43,6 @@ final class BadDynamics {
             missing("string table", DT_STRTAB, "DYNAMIC"),
             missing("string table's size", DT_STRSZ, "DYNAMIC"),
             missing("relocations", DT_RELA, "DYNAMIC"),
-            missing("relocations' size", DT_RELASZ, "DYNAMIC"),
             wild("hash table", DT_HASH),
             wild("symbol table", DT_SYMTAB),
             wild("string table", DT_STRTAB),
