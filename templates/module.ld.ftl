@@ -13,8 +13,8 @@ PHDRS
     note PT_NOTE FLAGS(4);
 }
 
-/* What the module wants of the firmware. */
-<#list firmwareSymbols as symbol>
+/* What the module wants and does not define: symbols of the firmware mostly. */
+<#list symbols as symbol>
 "${symbol.name}" = ${symbol.address};
 </#list>
 
@@ -37,8 +37,9 @@ SECTIONS
         KEEP(*(.fini_array .dtors))
     } :data
     .got : { *(.got) } :data
-    .data : { *(.data .data.* .dram1 .dram1.*) } :data
-    PROVIDE_HIDDEN(__dso_handle = ADDR(.data));
+    .data : { *(.data .data.* .dram1 .dram1.* .gcc_except_table .gcc_except_table.* .eh_frame) } :data
+    .tls : { *(.tdata .tdata.* .tbss .tbss.*) } :data
+    ASSERT(SIZEOF(.tls) == 0, "thread-local variables cannot be reloaded: remove __thread or thread_local")
     .bss (NOLOAD) : { *(.bss .bss.* COMMON .noinit .noinit.*) } :data
 
     . = 0x7c000000;

@@ -7,12 +7,12 @@ import java.util.Objects;
  * The module's linker script ({@code module.ld.ftl}).
  *
  * @param module the module's name
- * @param firmwareSymbols what the module wants of the firmware
+ * @param symbols what the module wants and does not define, with the addresses that it gets
  */
-public record ModuleLdModel(String module, List<FirmwareSymbol> firmwareSymbols) implements FileModel {
+public record ModuleLdModel(String module, List<AssignedSymbol> symbols) implements FileModel {
     public ModuleLdModel {
         Objects.requireNonNull(module, "module");
-        firmwareSymbols = List.copyOf(Objects.requireNonNull(firmwareSymbols, "firmwareSymbols"));
+        symbols = List.copyOf(Objects.requireNonNull(symbols, "symbols"));
     }
 
     @Override
@@ -26,13 +26,13 @@ public record ModuleLdModel(String module, List<FirmwareSymbol> firmwareSymbols)
     }
 
     /**
-     * A symbol of the firmware.
+     * A symbol and its address.
      *
      * @param name its name
      * @param address its address as a C literal such as {@code 0x400d1234}
      */
-    public record FirmwareSymbol(String name, String address) {
-        public FirmwareSymbol {
+    public record AssignedSymbol(String name, String address) {
+        public AssignedSymbol {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(address, "address");
         }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Tells a user which symbols a firmware lacks, who wants them, and what can be done about each. */
 public final class UndefinedReport {
+    /** What code calls for a thread-local variable on a CPU without a thread pointer. */
+    private static final String THREAD_LOCAL = "__emutls_";
+
     private final String module;
     private final List<Reference> references;
     private final Set<String> offered;
@@ -66,6 +69,9 @@ public final class UndefinedReport {
     }
 
     private String hint(String symbol) {
+        if (symbol.startsWith(THREAD_LOCAL)) {
+            return "thread-local variables cannot be reloaded: remove __thread or thread_local";
+        }
         if (local.contains(symbol)) {
             return "it is static in the firmware: remove 'static' there, then rebuild and flash the firmware";
         }

@@ -1,0 +1,45 @@
+package dev.hotreload.codegen.cli;
+
+import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.symbols.NmOutput;
+import dev.hotreload.codegen.symbols.Symbol;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/** Reads what the user names on the command line. */
+final class Inputs {
+    private Inputs() {}
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new CodegenException("%s: no such file".formatted(file), e);
+        } catch (IOException e) {
+            throw new CodegenException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    static List<Symbol> symbols(Path nmOutput) {
+        String text = new String(bytes(nmOutput), StandardCharsets.UTF_8);
+        try {
+            return NmOutput.parse(text);
+        } catch (CodegenException e) {
+            throw new CodegenException("%s: %s".formatted(nmOutput, e.getMessage()), e);
+        }
+    }
+
+    static byte[] sha256(Path file) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.hotreload.codegen.cli;
+
+import dev.hotreload.codegen.FirmwareFiles;
+import dev.hotreload.codegen.ModuleFiles;
+import dev.hotreload.codegen.ModuleSpec;
+import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.model.FileModel;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code java -jar hotreload-codegen-…-cli.jar COMMAND}. docs/codegen-cli.md shows each command. */
+@Command(
+        name = "hotreload-codegen",
+        description = "Generates what ties a reloadable module to its firmware, and checks modules.",
+        subcommands = {CheckCommand.class, CommandLine.HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        exitCodeOnExecutionException = Main.PROBLEM)
+public final class Main {
+    static final int OK = 0;
+    static final int PROBLEM = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    }
+
+    /** @return 0: done; 1: a problem was found, and told on err; 2: the command line is wrong */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(Main::tell)
+                .execute(arguments);
+    }
+
+    /** The user's mistakes are told in a sentence; anything else is ours, and its stack trace is wanted. */
+    private static int tell(Exception e, CommandLine command, ParseResult arguments) throws Exception {
+        if (!(e instanceof CodegenException) && !(e instanceof UncheckedIOException)) {
+            throw e;
+        }
+        command.getErr().println("hotreload-codegen: " + e.getMessage());
+        return PROBLEM;
+    }
+
+    @Command(name = "firmware", description = "Write stubs, table, header and response file into a folder.")
+    int firmware(
+            @Mixin ModuleOptions module,
+            @Mixin ModuleOptions.Wanted wanted,
+            @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
+                    Path out,
+            @Mixin TemplateOptions templates) {
+        FirmwareFiles.write(module.spec(), wanted.symbols(), out, templates.templates());
+        return OK;
+    }
+
+    @Command(name = "module", description = "Write linker script, exports and note into a folder.")
+    int module(
+            @Mixin ModuleOptions module,
+            @Mixin ModuleOptions.Wanted wanted,
+            @Mixin LinkOptions link,
+            @Mixin NoteOptions note,
+            @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
+                    Path out,
+            @Mixin TemplateOptions templates) {
+        ModuleSpec spec = module.spec();
+        link.link(
+                spec.name(),
+                firmware -> ModuleFiles.write(
+                        spec, wanted.symbols(), firmware, note.note(module), out, templates.templates()));
+        return OK;
+    }
+
+    @Command(name = "stubs", description = "Print the stubs.")
+    int stubs(@Mixin ModuleOptions module, @Mixin ModuleOptions.Wanted wanted, @Mixin OutputOptions output) {
+        return print(FirmwareFiles.stubs(module.spec(), wanted.symbols()), output);
+    }
+
+    @Command(name = "table", description = "Print the symbol table.")
+    int table(@Mixin ModuleOptions module, @Mixin ModuleOptions.Wanted wanted, @Mixin OutputOptions output) {
+        return print(FirmwareFiles.symbolTable(module.spec(), wanted.symbols()), output);
+    }
+
+    @Command(name = "util-header", description = "Print the header for applications.")
+    int utilHeader(@Mixin ModuleOptions module, @Mixin OutputOptions output) {
+        return print(FirmwareFiles.util(module.spec()), output);
+    }
+
+    @Command(name = "undefined", description = "Print the response file for the firmware's linker.")
+    int undefined(@Mixin ModuleOptions module, @Mixin ModuleOptions.Wanted wanted, @Mixin OutputOptions output) {
+        return print(FirmwareFiles.undefined(module.spec(), wanted.symbols()), output);
+    }
+
+    @Command(name = "exports", description = "Print the module's version script.")
+    int exports(@Mixin ModuleOptions module, @Mixin ModuleOptions.Wanted wanted, @Mixin OutputOptions output) {
+        return print(ModuleFiles.exports(module.spec(), wanted.symbols()), output);
+    }
+
+    @Command(name = "link-script", description = "Print the module's linker script.")
+    int linkScript(
+            @Mixin ModuleOptions module,
+            @Mixin ModuleOptions.Wanted wanted,
+            @Mixin LinkOptions link,
+            @Mixin OutputOptions output) {
+        ModuleSpec moduleSpec = module.spec();
+        return print(
+                link.link(
+                        moduleSpec.name(),
+                        firmware -> ModuleFiles.linkerScript(moduleSpec, wanted.symbols(), firmware)),
+                output);
+    }
+
+    @Command(name = "note", description = "Print the note that identifies the module.")
+    int note(@Mixin ModuleOptions module, @Mixin NoteOptions note, @Mixin OutputOptions output) {
+        return print(ModuleFiles.note(note.note(module)), output);
+    }
+
+    private int print(FileModel model, OutputOptions output) {
+        output.write(model, spec.commandLine().getOut());
+        return OK;
+    }
+
+    /** The version that the archive's manifest states. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"hotreload-codegen " + (version == null ? "(not from an archive)" : version)};
+        }
+    }
+}
