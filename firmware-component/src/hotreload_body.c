@@ -4,6 +4,7 @@
 #ifdef CONFIG_HOTRELOAD_SERVER
 
 #include <inttypes.h>
+#include <stdbool.h>
 
 #include "esp_timer.h"
 #include "hotreload_body.h"
@@ -35,14 +36,11 @@ size_t hotreload_body_read(hotreload_body_t *body, void *buffer, size_t size, ho
     if (size > body->remaining) {
         size = body->remaining;
     }
-    int received;
-    do {
-        received = size > 0 ? httpd_req_recv(body->request, buffer, size) : 0;
-    } while (received == HTTPD_SOCK_ERR_TIMEOUT && !too_slow(body));
+    int received = httpd_req_recv(body->request, buffer, size);
+    bool stalled = received == HTTPD_SOCK_ERR_TIMEOUT;
     if (received <= 0 || too_slow(body)) {
-        hotreload_fault(fault, HOTRELOAD_FAULT_BODY_INCOMPLETE,
-                        "%s after %" PRIu32 " of %" PRIu32 " bytes",
-                        received == HTTPD_SOCK_ERR_TIMEOUT || received > 0 ? "too slow" : "connection ended",
+        hotreload_fault(fault, HOTRELOAD_FAULT_BODY_INCOMPLETE, "%s after %" PRIu32 " of %" PRIu32 " bytes",
+                        stalled || received > 0 ? "the sender was too slow," : "the connection ended",
                         (uint32_t)body->received, (uint32_t)(body->received + body->remaining));
         return 0;
     }

@@ -79,6 +79,9 @@ static esp_err_t check_dynamic(const hotreload_load_t *load, const dynamic_t *dy
     if (dynamic->rel != 0 || (dynamic->pltrelsz != 0 && dynamic->pltrel != ELF_DT_RELA)) {
         return hotreload_fault(load->fault, HOTRELOAD_FAULT_DYNAMIC, "relocations without addends, unknown on Xtensa");
     }
+    if ((dynamic->relasz != 0 && dynamic->rela == 0) || (dynamic->pltrelsz != 0 && dynamic->jmprel == 0)) {
+        return hotreload_fault(load->fault, HOTRELOAD_FAULT_DYNAMIC, "a relocation table has a size but no address");
+    }
     if ((dynamic->relasz != 0 && dynamic->relaent != sizeof(elf_rela_t)) ||
         dynamic->relasz % sizeof(elf_rela_t) != 0 || dynamic->pltrelsz % sizeof(elf_rela_t) != 0) {
         return hotreload_fault(load->fault, HOTRELOAD_FAULT_DYNAMIC,
@@ -137,6 +140,22 @@ static esp_err_t locate_hash(const hotreload_load_t *load, uint32_t vaddr, hotre
     return err;
 }
 
+/* Its last byte ends its last name, so that no name can run out of it. */
+static esp_err_t locate_strings(const hotreload_load_t *load, uint32_t vaddr, uint32_t size,
+                                hotreload_table_t *strings)
+{
+    char last = '\0';
+    esp_err_t err = locate(load, "string table", vaddr, size, 1, strings);
+    if (err == ESP_OK) {
+        err = hotreload_image_read(load->image, strings->offset + size - 1, &last, 1, load->fault);
+    }
+    if (err == ESP_OK && last != '\0') {
+        return hotreload_fault(load->fault, HOTRELOAD_FAULT_SYMBOL, "the string table of %" PRIu32 " bytes has no end",
+                               size);
+    }
+    return err;
+}
+
 static esp_err_t locate_tables(const hotreload_load_t *load, const dynamic_t *dynamic, hotreload_tables_t *tables)
 {
     esp_err_t err = locate_hash(load, dynamic->hash, tables);
@@ -145,7 +164,7 @@ static esp_err_t locate_tables(const hotreload_load_t *load, const dynamic_t *dy
                      &tables->symbols);
     }
     if (err == ESP_OK) {
-        err = locate(load, "string table", dynamic->strtab, dynamic->strsz, 1, &tables->strings);
+        err = locate_strings(load, dynamic->strtab, dynamic->strsz, &tables->strings);
     }
     if (err == ESP_OK) {
         err = locate(load, "relocation table", dynamic->rela, dynamic->relasz / sizeof(elf_rela_t),

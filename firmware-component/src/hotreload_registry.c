@@ -94,7 +94,8 @@ hotreload_slot_t *hotreload_slot_default(void)
         if (slot->running == NULL) {
             continue;
         }
-        if (strcmp(slot->partition_label, HOTRELOAD_DEFAULT_PARTITION) == 0) {
+        const char *home = slot->module != NULL ? slot->module->partition_label : slot->partition_label;
+        if (strcmp(home, HOTRELOAD_DEFAULT_PARTITION) == 0) {
             return slot;
         }
         only = slot;

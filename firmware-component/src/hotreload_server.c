@@ -136,11 +136,12 @@ static esp_err_t lock(hotreload_fault_t *fault)
                                                      "another upload or reload is under way: try again");
 }
 
-/* Answers a failed request when its body is out of the way. */
+/* Answers a failed request when its body is out of the way; closes the connection when nobody knows where it ends. */
 static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
 {
     hotreload_remember(fault);
-    esp_err_t drained = fault->code == HOTRELOAD_FAULT_BODY_INCOMPLETE ? ESP_FAIL : hotreload_body_drain(body);
+    bool endless = fault->code == HOTRELOAD_FAULT_BODY_INCOMPLETE || fault->code == HOTRELOAD_FAULT_LENGTH_REQUIRED;
+    esp_err_t drained = endless ? ESP_FAIL : hotreload_body_drain(body);
     esp_err_t err = hotreload_answer_fault(body->request, fault);
     return drained == ESP_OK ? err : drained;
 }

@@ -39,29 +39,26 @@ static esp_err_t read_word(const hotreload_load_t *load, const hotreload_table_t
                                 load->fault);
 }
 
-/* Compares piece by piece, the NUL included. A name that runs out of the table is no match but damage. */
+/* Compares piece by piece, the NUL included. The string table is known to end with one. */
 static esp_err_t compare_name(hotreload_load_t *load, const elf_symbol_t *symbol, const char *name, bool *equal)
 {
     const hotreload_table_t *strings = &load->tables.strings;
-    uint32_t at = symbol->name;
     uint32_t left = (uint32_t)strlen(name) + 1;
     *equal = false;
-    while (left > 0) {
+    if (symbol->name >= strings->count) {
+        return hotreload_fault(load->fault, HOTRELOAD_FAULT_SYMBOL,
+                               "a symbol's name at %" PRIu32 " lies outside the string table of %" PRIu32 " bytes",
+                               symbol->name, strings->count);
+    }
+    if (left > strings->count - symbol->name) {
+        return ESP_OK;
+    }
+    for (uint32_t at = strings->offset + symbol->name; left > 0;) {
         char piece[32];
         uint32_t size = left < sizeof(piece) ? left : (uint32_t)sizeof(piece);
-        if (at >= strings->count) {
-            return hotreload_fault(load->fault, HOTRELOAD_FAULT_SYMBOL,
-                                   "a symbol's name at %" PRIu32 " leaves the string table of %" PRIu32 " bytes",
-                                   symbol->name, strings->count);
-        }
-        /* A shorter name ends, by its NUL, before the table does, and differs there. */
-        size = size < strings->count - at ? size : strings->count - at;
-        esp_err_t err = hotreload_image_read(load->image, strings->offset + at, piece, size, load->fault);
-        if (err != ESP_OK) {
+        esp_err_t err = hotreload_image_read(load->image, at, piece, size, load->fault);
+        if (err != ESP_OK || memcmp(piece, name, size) != 0) {
             return err;
-        }
-        if (memcmp(piece, name, size) != 0) {
-            return ESP_OK;
         }
         at += size;
         name += size;
