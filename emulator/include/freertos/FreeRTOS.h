@@ -9,6 +9,7 @@
 #pragma once
 
 #include "sdkconfig.h"
+#include <assert.h>
 #include <limits.h>
 #include <stddef.h>
 #include <stdint.h>

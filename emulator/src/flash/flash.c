@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "flash.h"
+#include "../linux/linux.h"
+#include "../start/board.h"
+#include "../task/sync.h"
+#include "esp_log.h"
+#include <string.h>
+
+static const char *TAG = "flash";
+static board_lock_t s_lock;
+static int s_file = -1;
+static const uint8_t *s_content; /* the whole file, read-only */
+
+static void refuse_file(const char *file, const char *what, long failure)
+{
+    char name[24];
+    board_refuse("--flash %s: %s: %s", file, what, linux_error_name(failure, name));
+}
+
+static long write_at(uint32_t address, const void *data, size_t size)
+{
+    long at = linux_call3(LINUX_LSEEK, s_file, address, LINUX_SEEK_SET);
+    return at < 0 ? at : linux_write_all(s_file, data, size);
+}
+
+static long fill_erased(uint32_t from, uint32_t to)
+{
+    static uint8_t erased[FLASH_SECTOR];
+    memset(erased, 0xff, sizeof(erased));
+    long failure = 0;
+    for (uint32_t at = from; at < to && failure == 0; at += FLASH_SECTOR - at % FLASH_SECTOR) {
+        uint32_t size = FLASH_SECTOR - at % FLASH_SECTOR;
+        failure = write_at(at, erased, size < to - at ? size : to - at);
+    }
+    return failure;
+}
+
+void flash_open(const char *file, uint32_t size)
+{
+    const char *name = file != NULL ? file : "(memory)";
+    s_file = (int)(file == NULL ? linux_call2(LINUX_MEMFD_CREATE, "flash", LINUX_MFD_CLOEXEC)
+                                : linux_call4(LINUX_OPENAT, LINUX_AT_FDCWD, file,
+                                      LINUX_O_RDWR | LINUX_O_CREAT | LINUX_O_CLOEXEC, 0644));
+    if (s_file < 0) {
+        refuse_file(name, "cannot open", s_file);
+    }
+    if (linux_call2(LINUX_FLOCK, s_file, LINUX_LOCK_EX | LINUX_LOCK_NB) < 0) {
+        board_refuse("--flash %s: another board is using it", name);
+    }
+    long length = linux_call3(LINUX_LSEEK, s_file, 0, LINUX_SEEK_END);
+    if (length < 0 || length > FLASH_MAXIMUM) {
+        board_refuse("--flash %s: not a flash image, at most 16 MiB", name);
+    }
+    long failure = fill_erased((uint32_t)length, size);
+    if (failure != 0) {
+        refuse_file(name, "cannot write", failure);
+    }
+    s_content = linux_map(NULL, size, LINUX_PROT_READ, LINUX_MAP_SHARED, s_file, 0);
+    if (LINUX_FAILED(s_content)) {
+        refuse_file(name, "cannot map", (long)s_content);
+    }
+}
+
+esp_err_t flash_read(uint32_t address, void *data, size_t size)
+{
+    memcpy(data, s_content + address, size);
+    return ESP_OK;
+}
+
+static esp_err_t change(uint32_t address, const void *data, size_t size)
+{
+    long failure = write_at(address, data, size);
+    if (failure != 0) {
+        char name[24];
+        ESP_LOGE(TAG, "cannot write the flash file at 0x%" PRIx32 ": %s", address, linux_error_name(failure, name));
+        return ESP_FAIL;
+    }
+    return ESP_OK;
+}
+
+esp_err_t flash_program(uint32_t address, const void *data, size_t size)
+{
+    const uint8_t *bytes = data;
+    board_lock(&s_lock);
+    esp_err_t result = ESP_OK;
+    for (size_t i = 0; i < size && result == ESP_OK; i++) {
+        uint8_t old = s_content[address + i];
+        if ((old & bytes[i]) != bytes[i]) {
+            ESP_LOGE(TAG, "write at 0x%" PRIx32 " would set bits: 0x%02x is there, 0x%02x was to be written (erase first)",
+                address + (uint32_t)i, old, bytes[i]);
+            result = ESP_ERR_INVALID_STATE;
+        }
+    }
+    if (result == ESP_OK) {
+        result = change(address, data, size);
+    }
+    board_unlock(&s_lock);
+    return result;
+}
+
+esp_err_t flash_erase(uint32_t address, size_t size)
+{
+    static uint8_t erased[FLASH_SECTOR];
+    esp_err_t result = ESP_OK;
+    for (size_t done = 0; done < size && result == ESP_OK; done += FLASH_SECTOR) {
+        board_lock(&s_lock);
+        memset(erased, 0xff, sizeof(erased));
+        result = change(address + done, erased, sizeof(erased));
+        board_unlock(&s_lock);
+    }
+    return result;
+}
+
+const void *flash_map(uint32_t address, size_t size)
+{
+    uint32_t lead = address % LINUX_PAGE;
+    const uint8_t *mapped =
+        linux_map(NULL, size + lead, LINUX_PROT_READ, LINUX_MAP_SHARED, s_file, address - lead);
+    return LINUX_FAILED(mapped) ? NULL : mapped + lead;
+}
+
+void flash_unmap(const void *mapped, size_t size)
+{
+    uintptr_t lead = (uintptr_t)mapped % LINUX_PAGE;
+    linux_call2(LINUX_MUNMAP, (uintptr_t)mapped - lead, size + lead);
+}
+
+void flash_sync(void)
+{
+    board_lock(&s_lock);
+    linux_call1(LINUX_FSYNC, s_file);
+    board_unlock(&s_lock);
+}
