@@ -6,8 +6,10 @@ import static dev.hotreload.engine.build.StopWatch.Kind.FIRMWARE;
 import static dev.hotreload.engine.build.StopWatch.Kind.GENERATE;
 import static dev.hotreload.engine.build.StopWatch.Kind.LINK;
 
+import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
@@ -72,7 +74,7 @@ public final class ModuleBuild {
         if (files.isEmpty()) {
             throw new UserException("module '" + project.name() + "' has no sources in " + project.sources());
         }
-        return watch.time(
+        return step(
                 COMPILE,
                 () -> new CompileStep(tools)
                         .compile(files, project.layout().moduleObjects(), project.basedir(), options()));
@@ -108,11 +110,11 @@ public final class ModuleBuild {
         }
         Compiled compiled = compile();
         ModuleSymbols symbols = symbols(compiled);
-        return checked(module(compiled, symbols, generate(), watch.time(FIRMWARE, existing::load), ADVICE_KEPT));
+        return checked(module(compiled, symbols, generate(), step(FIRMWARE, existing::load), ADVICE_KEPT));
     }
 
     private ModuleSymbols symbols(Compiled compiled) throws IOException {
-        ModuleSymbols symbols = watch.time(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
+        ModuleSymbols symbols = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
         if (symbols.functions().isEmpty()) {
             throw new UserException("module '" + project.name()
                     + "' exports no function that C can call: give it one that is not static, and in C++ extern \"C\"");
@@ -121,25 +123,25 @@ public final class ModuleBuild {
     }
 
     private Generate generate() throws IOException {
-        return new Generate(tools, project, CompilerLibrary.functions(tools, cache));
+        return step(GENERATE, () -> new Generate(tools, project, CompilerLibrary.functions(tools, cache)));
     }
 
     private Firmware firmware(ModuleSymbols symbols, Generate generate) throws IOException {
-        watch.time(GENERATE, () -> {
+        step(GENERATE, () -> {
             generate.firmwareFiles(symbols);
             return null;
         });
-        return watch.time(FIRMWARE, () -> new FirmwareBuild(tools, project, cache).build(symbols));
+        return step(FIRMWARE, () -> new FirmwareBuild(tools, project, cache).build(symbols));
     }
 
     private BuiltModule module(
             Compiled compiled, ModuleSymbols symbols, Generate generate, Firmware firmware, String advice)
             throws IOException {
-        watch.time(GENERATE, () -> {
+        step(GENERATE, () -> {
             generate.moduleFiles(symbols, firmware, compiled.objects(), advice);
             return null;
         });
-        boolean changed = watch.time(LINK, () -> {
+        boolean changed = step(LINK, () -> {
             boolean linked = new FinalLink(tools, project).run(compiled.objects());
             return new Strip(tools, project).run() || linked;
         });
@@ -153,8 +155,17 @@ public final class ModuleBuild {
     }
 
     private BuiltModule checked(BuiltModule module) throws IOException {
-        watch.time(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware()));
+        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware()));
         return module.with(watch.timings());
+    }
+
+    /** What the user did wrong, the steps themselves tell; else the generator was handed what it cannot read. */
+    private <T> T step(StopWatch.Kind kind, StopWatch.Step<T> step) throws IOException {
+        try {
+            return watch.time(kind, step);
+        } catch (CodegenException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
     }
 
     /** A module sees the headers that its firmware sees: it calls the same functions. */

@@ -1,6 +1,5 @@
 package dev.hotreload.maven.support;
 
-import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
@@ -51,7 +50,7 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
             run();
         } catch (UserException e) {
             throw new MojoFailureException(e.getMessage(), e);
-        } catch (EngineException | CodegenException e) {
+        } catch (EngineException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw new MojoExecutionException("cannot read or write: " + e.getMessage(), e.getCause());
