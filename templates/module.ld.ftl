@@ -13,15 +13,16 @@ PHDRS
     note PT_NOTE FLAGS(4);
 }
 
-/* What the module wants and does not define: symbols of the firmware mostly. */
-<#list symbols as symbol>
+/* By which destructors are registered: the start of the data, different for each loaded module. */
+"__dso_handle" = 0x78000000;
+/* What the module wants of the firmware. */
+<#list firmwareSymbols as symbol>
 "${symbol.name}" = ${symbol.address};
 </#list>
 
 SECTIONS
 {
     . = 0x70000000;
-    /* First and in this order: else ld hides the name of an undefined function behind an internal inconsistency. */
     .got.plt : { *(.got.plt) } :text
     .plt : { *(.plt .plt.*) } :text
     .text : { *(.literal .literal.* .text .text.* .iram1 .iram1.*) } :text
@@ -50,5 +51,8 @@ SECTIONS
     .dynstr : { *(.dynstr) } :metadata
     .rela.dyn : { *(.rela.*) } :metadata
     .got.loc : { *(.got.loc) } :metadata
+    /* One section of each kind: ld counts them by these names, and dies of an internal inconsistency otherwise. */
+    .xt.lit 0 : { *(.xt.lit .xt.lit.* .gnu.linkonce.p.*) }
+    .xt.prop 0 : { *(.xt.prop .xt.prop.* .gnu.linkonce.prop.*) }
     /DISCARD/ : { *(.gnu.version .gnu.version_d .gnu.version_r .comment .note.GNU-stack) }
 }

@@ -46,7 +46,7 @@ public final class FirmwareFiles {
     /** Weak symbols are not in it: a module that can do without a function must not pull it into the firmware. */
     public static FileModel undefined(ModuleSpec spec, ModuleSymbols symbols) {
         List<String> wanted = new ArrayList<>(symbols.undefined());
-        wanted.removeAll(ModuleFiles.OWN.keySet());
+        wanted.removeAll(ModuleFiles.MADE_BY_SCRIPT);
         return new UndefinedModel(spec.name(), wanted);
     }
 }

@@ -3,29 +3,23 @@ package dev.hotreload.codegen;
 import dev.hotreload.codegen.model.ExportsModel;
 import dev.hotreload.codegen.model.FileModel;
 import dev.hotreload.codegen.model.ModuleLdModel;
-import dev.hotreload.codegen.model.ModuleLdModel.AssignedSymbol;
+import dev.hotreload.codegen.model.ModuleLdModel.FirmwareSymbol;
 import dev.hotreload.codegen.model.NoteModel;
 import dev.hotreload.codegen.render.Literals;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files that link a module against a firmware. */
 public final class ModuleFiles {
-    /**
-     * What a module gets without a firmware that has it: {@code __dso_handle}, by which destructors are registered, is
-     * the start of its data, different for each loaded module.
-     */
-    static final Map<String, Long> OWN = Map.of("__dso_handle", 0x78000000L);
+    /** What the module's linker script defines by itself, so that no firmware need have it. */
+    static final Set<String> MADE_BY_SCRIPT = Set.of("__dso_handle");
 
-    /**
-     * Address of a weak symbol that the firmware lacks. It must be assigned: left undefined, a call through the PLT
-     * makes GNU ld 2.44 die of "internal inconsistency in size of .got.loc section" under a script of one's own.
-     */
+    /** Address of a weak symbol that the firmware lacks: assigned, it needs no entry in the module's PLT. */
     private static final long ABSENT = 0;
 
     private ModuleFiles() {}
@@ -57,16 +51,15 @@ public final class ModuleFiles {
 
     /** @throws UndefinedSymbolsException naming every symbol that the module wants and the firmware lacks */
     public static FileModel linkerScript(ModuleSpec spec, ModuleSymbols symbols, Map<String, Long> firmwareSymbols) {
-        Map<String, Long> addresses = new HashMap<>(firmwareSymbols);
-        addresses.putAll(OWN);
         List<String> missing = symbols.undefined().stream()
-                .filter(name -> !addresses.containsKey(name))
+                .filter(name -> !firmwareSymbols.containsKey(name) && !MADE_BY_SCRIPT.contains(name))
                 .toList();
         if (!missing.isEmpty()) {
             throw new UndefinedSymbolsException(spec.name(), missing);
         }
-        List<AssignedSymbol> wanted = Stream.concat(symbols.undefined().stream(), symbols.weakUndefined().stream())
-                .map(name -> new AssignedSymbol(name, Literals.address(addresses.getOrDefault(name, ABSENT))))
+        List<FirmwareSymbol> wanted = Stream.concat(symbols.undefined().stream(), symbols.weakUndefined().stream())
+                .filter(name -> !MADE_BY_SCRIPT.contains(name))
+                .map(name -> new FirmwareSymbol(name, Literals.address(firmwareSymbols.getOrDefault(name, ABSENT))))
                 .toList();
         return new ModuleLdModel(spec.name(), wanted);
     }

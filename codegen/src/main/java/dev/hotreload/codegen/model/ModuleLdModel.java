@@ -7,12 +7,12 @@ import java.util.Objects;
  * The module's linker script ({@code module.ld.ftl}).
  *
  * @param module the module's name
- * @param symbols what the module wants and does not define, with the addresses that it gets
+ * @param firmwareSymbols what the module wants of the firmware
  */
-public record ModuleLdModel(String module, List<AssignedSymbol> symbols) implements FileModel {
+public record ModuleLdModel(String module, List<FirmwareSymbol> firmwareSymbols) implements FileModel {
     public ModuleLdModel {
         Objects.requireNonNull(module, "module");
-        symbols = List.copyOf(Objects.requireNonNull(symbols, "symbols"));
+        firmwareSymbols = List.copyOf(Objects.requireNonNull(firmwareSymbols, "firmwareSymbols"));
     }
 
     @Override
@@ -26,13 +26,13 @@ public record ModuleLdModel(String module, List<AssignedSymbol> symbols) impleme
     }
 
     /**
-     * A symbol and its address.
+     * A symbol of the firmware.
      *
      * @param name its name
-     * @param address its address as a C literal such as {@code 0x400d1234}
+     * @param address its address, 0 for a weak symbol that the firmware lacks, as a C literal such as {@code 0x400d1234}
      */
-    public record AssignedSymbol(String name, String address) {
-        public AssignedSymbol {
+    public record FirmwareSymbol(String name, String address) {
+        public FirmwareSymbol {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(address, "address");
         }
