@@ -15,8 +15,7 @@
 
 enum { HANDLERS = 5, ARGUMENTS = 64, ARGUMENT_BYTES = 8192 };
 
-#define RESTARTED "BOARD_RESTARTED="
-#define PORT "BOARD_PORT="
+extern char **environ;
 
 static const char *TAG = "board";
 static board_lock_t s_lock;
@@ -113,13 +112,14 @@ void esp_restart(void)
     for (size_t at = 0; at < length && count < ARGUMENTS - 1; at += strlen(command_line + at) + 1) {
         arguments[count++] = command_line + at;
     }
-    static char port[sizeof(PORT) + 8];
-    snprintf(port, sizeof(port), PORT "%u", s_port);
-    char *const environment[] = {RESTARTED "1", port, NULL};
+    char port[8];
+    snprintf(port, sizeof(port), "%u", s_port);
+    setenv("BOARD_PORT", port, 1);
+    setenv("BOARD_RESTARTED", "1", 1);
     static char program[1024];
     long named = linux_call4(
         LINUX_READLINKAT, LINUX_AT_FDCWD, "/proc/thread-self/exe", program, sizeof(program) - 1);
-    long failure = named < 0 ? named : linux_call3(LINUX_EXECVE, program, arguments, environment);
+    long failure = named < 0 ? named : linux_call3(LINUX_EXECVE, program, arguments, environ);
     char name[24];
     ESP_LOGE(TAG, "cannot restart: %s", linux_error_name(failure, name));
     board_end(1);
