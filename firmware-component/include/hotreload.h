@@ -7,8 +7,8 @@
  * that jump through the module's symbol table; a reload fills that table anew. See docs/architecture.md.
  *
  * Threads: every function here may be called from any task; calls that change a module are serialised by one lock.
- * None may be called from an interrupt handler. Hooks run in the task that asked for the reload, with the lock held:
- * a hook must not call back into this API.
+ * None may be called from an interrupt handler. Hooks, and a module's constructors and destructors, run in the task that
+ * asked for the load, with the lock held: they must not call back into this API, and get ESP_ERR_INVALID_STATE.
  */
 #pragma once
 
@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "esp_err.h"
+#include "sdkconfig.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -61,7 +62,8 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  *         ESP_ERR_INVALID_ARG  config, table or names NULL, or the image is damaged;
  *         ESP_ERR_NOT_FOUND    no such partition, nothing in it, or a symbol that cannot be resolved;
  *         ESP_ERR_NOT_SUPPORTED an ELF file of another machine or kind, or with a feature that the loader lacks;
- *         ESP_ERR_NO_MEM       too little executable or data memory
+ *         ESP_ERR_NO_MEM       too little executable or data memory;
+ *         or what the flash driver returned
  */
 esp_err_t hotreload_load(const hotreload_config_t *config);
 
@@ -105,15 +107,22 @@ esp_err_t hotreload_reload(const hotreload_config_t *config);
  */
 esp_err_t hotreload_update_partition(const char *partition_label, const void *elf_data, size_t elf_size);
 
+#if defined(CONFIG_HOTRELOAD_SERVER)
+#define HOTRELOAD_NEEDS_SERVER
+#else
+#define HOTRELOAD_NEEDS_SERVER \
+    __attribute__((error("the HTTP server is not built: switch CONFIG_HOTRELOAD_SERVER on (menuconfig, hotreload)")))
+#endif
+
 /**
- * Starts the HTTP server (docs/device-api.md).
+ * Starts the HTTP server (docs/device-api.md). Needs CONFIG_HOTRELOAD_SERVER.
  *
  * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already; or what esp_http_server returned
  */
-esp_err_t hotreload_server_start(const hotreload_server_config_t *config);
+HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_start(const hotreload_server_config_t *config);
 
 /** Stops the HTTP server. @return ESP_OK, or ESP_ERR_INVALID_STATE when it does not run */
-esp_err_t hotreload_server_stop(void);
+HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_stop(void);
 
 /** Longest text of hotreload_error_t::detail, with its terminating NUL. */
 #define HOTRELOAD_ERROR_DETAIL_SIZE 160
