@@ -7,8 +7,8 @@
  * that jump through the module's symbol table; a reload fills that table anew. See docs/architecture.md.
  *
  * Threads: every function here may be called from any task; calls that change a module are serialised by one lock.
- * None may be called from an interrupt handler. Hooks, and a module's constructors and destructors, run in the task that
- * asked for the load, with the lock held: they must not call back into this API, and get ESP_ERR_INVALID_STATE.
+ * None may be called from an interrupt handler. Hooks, and a module's constructors and destructors, run in the task
+ * that asked for the load, with the lock held: they must not call back into this API, and get ESP_ERR_INVALID_STATE.
  */
 #pragma once
 

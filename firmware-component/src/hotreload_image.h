@@ -1,8 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * A module's ELF file as the loader sees it: bytes at offsets, wherever they lie. The loader reads nothing else, so that
- * a buffer, a partition and a file being written are the same to it.
+ * A module's ELF file as the loader sees it: bytes at offsets, wherever they lie. The loader reads nothing else, so a
+ * buffer, a partition and a file being written are the same to it.
  */
 #pragma once
 

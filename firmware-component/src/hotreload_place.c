@@ -26,7 +26,8 @@ static esp_err_t report_shortage(const hotreload_load_t *load, hotreload_kind_t 
                                size, (uint32_t)heap.exec_free, (uint32_t)heap.exec_largest);
     }
     return hotreload_fault(load->fault, HOTRELOAD_FAULT_NO_DATA_MEMORY,
-                           "data needs %" PRIu32 " bytes of memory; %" PRIu32 " are free, the largest block has %" PRIu32,
+                           "data needs %" PRIu32 " bytes of memory; %" PRIu32
+                           " are free, the largest block has %" PRIu32,
                            size, (uint32_t)heap.data_free, (uint32_t)heap.data_largest);
 }
 

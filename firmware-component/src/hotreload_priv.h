@@ -236,7 +236,7 @@ esp_err_t hotreload_store_open(const char *label, hotreload_image_t *image, hotr
 /** Starts an update. Nothing is erased yet. @param limit largest file in bytes; 0: what the partition takes */
 esp_err_t hotreload_store_begin(hotreload_store_t **store, const char *label, uint32_t limit,
                                 hotreload_fault_t *fault);
-/** Refuses, before anything is erased, a file of which size bytes would not fit. @return ESP_OK, or TOO_LARGE's error */
+/** Refuses a file of so many bytes before anything is erased. @return ESP_OK, or TOO_LARGE's error */
 esp_err_t hotreload_store_expect(const hotreload_store_t *store, size_t size, hotreload_fault_t *fault);
 esp_err_t hotreload_store_append(hotreload_store_t *store, const void *data, size_t size, hotreload_fault_t *fault);
 /** Makes what was appended the partition's module, at once and whole. */

@@ -10,7 +10,7 @@
 
 #include "hotreload_priv.h"
 
-/** Largest alignment that a region can ask for, in bytes: ld's page size on Xtensa, asked for when sections are gone. */
+/** Largest alignment in bytes that a region can ask for: ld's page size, which counts when sections are gone. */
 #define MAX_ALIGN 4096
 
 /* Link-time range; file_end is behind its last byte that the file holds. */

@@ -1,8 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * The HTTP server, docs/device-api.md. Its handlers run in the one task of esp_http_server, whose stack is small: what is
- * large is on the heap, for the time of a request.
+ * The HTTP server, docs/device-api.md. Its handlers run in the one task of esp_http_server, whose stack is small: what
+ * is large is on the heap, for the time of a request.
  */
 #include "sdkconfig.h"
 

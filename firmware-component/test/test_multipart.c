@@ -102,7 +102,8 @@ static void names_what_is_wrong(void)
 {
     expect_fault("multipart/form-data", "x", "no boundary");
     expect_fault("multipart/form-data; boundary=", "x", "no boundary");
-    expect_fault("multipart/form-data; boundary=12345678901234567890123456789012345678901234567890123456789012345678901",
+    expect_fault("multipart/form-data; boundary=123456789012345678901234567890123456"
+                 "78901234567890123456789012345678901",
                  "x", "no boundary");
     expect_fault(TYPE, "--abc\r\n" FILE_PART "\r\nx\r\n--abc--\r\n", "'xyz' does not occur");
     expect_fault(TYPE, "--xyz\r\n" FILE_PART "\r\nhalf", "before its last boundary");
