@@ -1,0 +1,7 @@
+String log = new File(basedir, 'build.log').text
+assert log.count('BUILD SUCCESS') == 2
+assert log.count('Compiled 2 of 2 sources') == 1
+assert log.count('Nothing to compile') == 1
+assert log.count('Linking the firmware') == 1
+assert log.count('Nothing to link') == 1
+assert log.count('Module thing:') == 1: 'a sound module is not checked again'
