@@ -11,14 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Finds who wants a symbol in an object file.
@@ -61,7 +61,7 @@ public final class ObjectReferences {
      * @param object an Xtensa object file
      * @param symbols the names to look for
      * @param lines finds source lines
-     * @return one reference for each different place, sorted by symbol and line; empty if the object wants none of them
+     * @return one reference for each different place, sorted by symbol and place in the object; empty if the object wants none of them
      * @throws CodegenException naming the file, if it is no such object file
      */
     public static List<Reference> find(Path object, Set<String> symbols, LineResolver lines) {
@@ -90,22 +90,20 @@ public final class ObjectReferences {
     }
 
     private List<Reference> find(Set<String> symbols, LineResolver lines) {
-        Map<String, Map<Section, List<Long>>> places = new HashMap<>();
+        Map<String, Map<Integer, Set<Long>>> places = new TreeMap<>();
         for (Entry entry : entries) {
             if (symbols.contains(entry.symbol().name())) {
+                Map<Integer, Set<Long>> offsets =
+                        places.computeIfAbsent(entry.symbol().name(), name -> new TreeMap<>());
                 users(entry)
-                        .forEach(user -> places.computeIfAbsent(entry.symbol().name(), name -> new HashMap<>())
-                                .computeIfAbsent(user.place(), place -> new ArrayList<>())
+                        .forEach(user -> offsets.computeIfAbsent(user.place().index(), index -> new TreeSet<>())
                                 .add(user.relocation().offset()));
             }
         }
-        return places.entrySet().stream()
-                .flatMap(symbol -> symbol.getValue().entrySet().stream()
-                        .flatMap(place -> references(symbol.getKey(), place.getKey(), place.getValue(), lines)))
-                .distinct()
-                .sorted(Comparator.comparing(Reference::symbol)
-                        .thenComparing(reference -> reference.line().orElse("")))
-                .toList();
+        List<Reference> references = new ArrayList<>();
+        places.forEach((symbol, sections) -> sections.forEach((index, offsets) ->
+                references.addAll(references(symbol, image.sections().get(index), List.copyOf(offsets), lines))));
+        return references.stream().distinct().toList();
     }
 
     /** The instructions that read a literal; for a word that none reads, as in a variable, the word itself. */
@@ -119,12 +117,13 @@ public final class ObjectReferences {
         return readers.isEmpty() ? List.of(entry) : readers;
     }
 
-    private Stream<Reference> references(String symbol, Section place, List<Long> offsets, LineResolver lines) {
+    private List<Reference> references(String symbol, Section place, List<Long> offsets, LineResolver lines) {
         List<Optional<String>> found = place.isExecutable()
                 ? lines.resolve(object, place.name(), offsets)
                 : LineResolver.none().resolve(object, place.name(), offsets);
         return IntStream.range(0, offsets.size())
-                .mapToObj(i -> new Reference(symbol, object, found.get(i), holder(place, offsets.get(i))));
+                .mapToObj(i -> new Reference(symbol, object, found.get(i), holder(place, offsets.get(i))))
+                .toList();
     }
 
     private Optional<String> holder(Section place, long offset) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class NmOutput {
     private static final Pattern LINE =
-            Pattern.compile("(\\S+) ([A-Za-z?-])(?: +([0-9a-fA-F]{1,16})(?: +([0-9a-fA-F]{1,16}))?)? *");
+            Pattern.compile("([^\\s\\d]\\S*) ([A-Za-z?-])(?: +([0-9a-fA-F]{1,16})(?: +([0-9a-fA-F]{1,16}))?)? *");
     private static final Pattern FILE_HEADING = Pattern.compile(".+:");
     /** GNU nm -D appends a symbol's version: {@code printf@GLIBC_2.0} or {@code printf@@GLIBC_2.0}. */
     private static final Pattern VERSION = Pattern.compile("@.*");

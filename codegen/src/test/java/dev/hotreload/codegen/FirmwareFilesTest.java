@@ -1,0 +1,72 @@
+package dev.hotreload.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.render.Templates;
+import dev.hotreload.codegen.symbols.ModuleSymbols;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FirmwareFilesTest {
+    private static final ModuleSpec SPEC = new ModuleSpec("m", "hotreload", true, new byte[32]);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesOnlyWhatChanges() throws IOException {
+        Written first = write(List.of("f"), List.of());
+        FileTime longAgo = FileTime.fromMillis(1_000_000);
+        for (Path file : first.all()) {
+            Files.setLastModifiedTime(file, longAgo);
+        }
+
+        Written same = write(List.of("f"), List.of());
+        Written wantsMore = write(List.of("f"), List.of("printf"));
+
+        assertThat(first.changed()).isEqualTo(first.all());
+        assertThat(same.changed()).isEmpty();
+        assertThat(wantsMore.all()).isEqualTo(first.all());
+        assertThat(wantsMore.changed()).containsExactly(folder.resolve("m_undefined.rsp"));
+        assertThat(Files.getLastModifiedTime(folder.resolve("m_stubs.S"))).isEqualTo(longAgo);
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void makesTheFolder() {
+        Path deep = folder.resolve("a/b");
+
+        Written written = FirmwareFiles.write(SPEC, symbols(List.of(), List.of()), deep, Templates.builtIn());
+
+        assertThat(written.all())
+                .extracting(file -> deep.relativize(file).toString())
+                .containsExactly("m_stubs.S", "m_symbol_table.c", "m_util.h", "m_undefined.rsp");
+    }
+
+    @Test
+    void aMistakeInOneTemplateLeavesNoFile() throws IOException {
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+        Files.writeString(templates.resolve("undefined.rsp.ftl"), "${nowhere}");
+        Path out = folder.resolve("out");
+
+        assertThatThrownBy(() -> FirmwareFiles.write(
+                        SPEC, symbols(List.of(), List.of()), out, Templates.overriddenBy(templates)))
+                .isInstanceOf(CodegenException.class);
+        assertThat(out).doesNotExist();
+    }
+
+    private Written write(List<String> functions, List<String> undefined) {
+        return FirmwareFiles.write(SPEC, symbols(functions, undefined), folder, Templates.builtIn());
+    }
+
+    private static ModuleSymbols symbols(List<String> functions, List<String> undefined) {
+        return new ModuleSymbols(functions, List.of(), undefined, List.of());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.hotreload.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.hotreload.codegen.model.ModuleLdModel;
+import dev.hotreload.codegen.model.ModuleLdModel.FirmwareSymbol;
+import dev.hotreload.codegen.symbols.ModuleSymbols;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModuleFilesTest {
+    private static final ModuleSpec SPEC = new ModuleSpec("m", "hotreload", true, new byte[32]);
+
+    @Test
+    void namesEverySymbolThatTheFirmwareLacks() {
+        ModuleSymbols symbols =
+                new ModuleSymbols(List.of(), List.of(), List.of("a", "b", "c", "__dso_handle"), List.of("w"));
+
+        assertThatExceptionOfType(UndefinedSymbolsException.class)
+                .isThrownBy(() -> ModuleFiles.linkerScript(SPEC, symbols, Map.of("b", 1L)))
+                .withMessage("module 'm' wants 2 symbols that the firmware lacks: a, c")
+                .satisfies(e -> assertThat(e.symbols()).containsExactly("a", "c"));
+    }
+
+    @Test
+    void assignsWhatIsThereAndZeroToWeakSymbolsThatAreNot() {
+        ModuleSymbols symbols = new ModuleSymbols(List.of(), List.of(), List.of("a"), List.of("absent", "there"));
+
+        ModuleLdModel script = (ModuleLdModel)
+                ModuleFiles.linkerScript(SPEC, symbols, Map.of("a", 0x400d1234L, "there", 0x40L, "unused", 5L));
+
+        assertThat(script.firmwareSymbols())
+                .containsExactly(
+                        new FirmwareSymbol("a", "0x400d1234"),
+                        new FirmwareSymbol("absent", "0x00000000"),
+                        new FirmwareSymbol("there", "0x00000040"));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.hotreload.codegen.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestNamesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "printf, printf, 0",
+        "pritnf, printf, 1",
+        "prinf, printf, 1",
+        "printff, printf, 1",
+        "prantf, printf, 1",
+        "'', abc, 3",
+        "kitten, sitting, 3"
+    })
+    void countsMistakes(String a, String b, int distance) {
+        assertThat(NearestNames.distance(a, b)).isEqualTo(distance);
+    }
+
+    @Test
+    void namesTheNearestFirst() {
+        List<String> candidates =
+                List.of("esp_restat", "esp_restart", "esp_reset_reason", "vTaskDelay", "esp_restarts");
+
+        assertThat(NearestNames.of("esp_restrat", candidates))
+                .containsExactly("esp_restart", "esp_restat", "esp_restarts");
+        assertThat(NearestNames.of("gpio_set_level", candidates)).isEmpty();
+        assertThat(NearestNames.of("f", List.of("g", "x"))).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void isSymmetricAndWithinBounds(
+            @ForAll @AlphaChars @StringLength(max = 12) String a,
+            @ForAll @AlphaChars @StringLength(max = 12) String b) {
+        int distance = NearestNames.distance(a, b);
+
+        assertThat(distance).isEqualTo(NearestNames.distance(b, a));
+        assertThat(distance).isBetween(Math.abs(a.length() - b.length()), Math.max(a.length(), b.length()));
+        assertThat(distance == 0).isEqualTo(a.equals(b));
+    }
+}
