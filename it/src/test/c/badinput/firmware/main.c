@@ -38,7 +38,6 @@ static void start_calling(void *context)
 
 void app_main(void)
 {
-    setvbuf(stdout, NULL, _IOLBF, 256);
     ESP_ERROR_CHECK(hotreload_register_post_hook(start_calling, NULL));
     ESP_ERROR_CHECK(HOTRELOAD_SERVER_START_DEFAULT());
 }
