@@ -156,7 +156,7 @@ void hotreload_slot_set_label(hotreload_slot_t *slot, const char *label);
 /** First of the registered modules, of the slots. */
 const hotreload_module_t *hotreload_modules(void);
 hotreload_slot_t *hotreload_slots(void);
-/** @return name of the slot's module, or its partition's label */
+/** @return name of the slot's module; of an unregistered table its partition's label, or "unnamed" */
 const char *hotreload_slot_name(const hotreload_slot_t *slot);
 /** @return address of the trap for symbol i of the slot's table */
 uint32_t hotreload_slot_trap(const hotreload_slot_t *slot, size_t i);

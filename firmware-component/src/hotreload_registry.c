@@ -106,7 +106,10 @@ hotreload_slot_t *hotreload_slot_default(void)
 
 const char *hotreload_slot_name(const hotreload_slot_t *slot)
 {
-    return slot->module != NULL ? slot->module->name : slot->partition_label;
+    if (slot->module != NULL) {
+        return slot->module->name;
+    }
+    return slot->partition_label[0] != '\0' ? slot->partition_label : "unnamed";
 }
 
 uint32_t hotreload_slot_trap(const hotreload_slot_t *slot, size_t i)
