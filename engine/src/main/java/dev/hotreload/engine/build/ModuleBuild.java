@@ -27,7 +27,6 @@ import dev.hotreload.engine.module.ModuleChecks;
 import dev.hotreload.engine.module.Strip;
 import dev.hotreload.engine.process.ProcessRunner;
 import dev.hotreload.engine.project.ModuleProject;
-import dev.hotreload.engine.toolchain.CompilerLibrary;
 import dev.hotreload.engine.toolchain.Tools;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
@@ -122,8 +121,8 @@ public final class ModuleBuild {
         return symbols;
     }
 
-    private Generate generate() throws IOException {
-        return step(GENERATE, () -> new Generate(tools, project, CompilerLibrary.functions(tools, cache)));
+    private Generate generate() {
+        return new Generate(tools, project, cache);
     }
 
     private Firmware firmware(ModuleSymbols symbols, Generate generate) throws IOException {

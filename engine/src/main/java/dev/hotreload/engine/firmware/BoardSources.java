@@ -3,9 +3,11 @@ package dev.hotreload.engine.firmware;
 import dev.hotreload.engine.io.PackagedTree;
 import dev.hotreload.engine.io.UserCache;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The C sources that every firmware for the emulated board shares, as files.
@@ -17,12 +19,21 @@ public record BoardSources(Path board, Path component) {
     private static final String BOARD = "dev/hotreload/emulator";
     private static final String COMPONENT = "dev/hotreload/firmware-component";
 
+    /** By the cache's root: our artifacts stay the same while this JVM runs, and reading them takes its time. */
+    private static final Map<Path, BoardSources> EXTRACTED = new ConcurrentHashMap<>();
+
     /** The sources in the user's cache, which gets them if it lacks them. */
     public static BoardSources extract(UserCache cache) throws IOException {
+        BoardSources known = EXTRACTED.get(cache.root());
+        if (known != null && Files.isDirectory(known.board) && Files.isDirectory(known.component)) {
+            return known;
+        }
         ClassLoader loader = BoardSources.class.getClassLoader();
-        return new BoardSources(
+        BoardSources sources = new BoardSources(
                 PackagedTree.read(loader, BOARD).extract(cache),
                 PackagedTree.read(loader, COMPONENT).extract(cache));
+        EXTRACTED.put(cache.root(), sources);
+        return sources;
     }
 
     /** Headers for the app, the module, and the sources themselves. */

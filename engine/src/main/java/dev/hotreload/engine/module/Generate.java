@@ -10,38 +10,48 @@ import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.io.Fingerprint;
+import dev.hotreload.engine.io.Stamp;
+import dev.hotreload.engine.io.Trees;
+import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.CompilerLibrary;
 import dev.hotreload.engine.toolchain.Tools;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Writes the files that tie module and firmware together. A file whose content stays the same is not touched. */
+/**
+ * Writes the files that tie module and firmware together. A file whose content stays the same is not touched, and
+ * templates are not even read while nothing that goes into them has changed.
+ */
 public final class Generate {
     /** Until prototypes are read, the note and the firmware say that they are not known. */
     private static final byte[] UNKNOWN_ABI = new byte[32];
 
     private final Tools tools;
     private final ModuleProject project;
-    private final Set<String> compilerLibrary;
+    private final UserCache cache;
 
-    /** @param compilerLibrary functions that the module can take along from the compiler's library */
-    public Generate(Tools tools, ModuleProject project, Set<String> compilerLibrary) {
+    public Generate(Tools tools, ModuleProject project, UserCache cache) {
         this.tools = tools;
         this.project = project;
-        this.compilerLibrary = compilerLibrary;
+        this.cache = cache;
     }
 
     /** What is built into the firmware: stubs, table, header, and the symbols that it must hold for the module. */
-    public void firmwareFiles(ModuleSymbols symbols) {
-        ModuleSymbols forced = without(symbols, compilerLibrary::contains);
-        try {
-            FirmwareFiles.write(spec(), forced, folder(), templates());
-        } catch (CodegenException e) {
-            throw new UserException(e.getMessage(), e);
-        }
+    public void firmwareFiles(ModuleSymbols symbols) throws IOException {
+        List<Path> files = files("_stubs.S", "_symbol_table.c", "_util.h", "_undefined.rsp");
+        runIfStale("firmware-files", "", symbols, files, () -> {
+            Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
+            ModuleSymbols forced = without(symbols, compilerLibrary::contains);
+            FirmwareFiles.write(spec(), forced, project.layout().generated(), templates());
+        });
     }
 
     /**
@@ -51,16 +61,58 @@ public final class Generate {
      * @param advice what to do if the firmware lacks what the module wants
      * @throws UserException if the firmware lacks what the module wants
      */
-    public void moduleFiles(ModuleSymbols symbols, Firmware firmware, List<Path> objects, String advice) {
-        Map<String, Long> addresses = firmware.addresses();
-        ModuleSymbols wanted = without(symbols, name -> compilerLibrary.contains(name) && !addresses.containsKey(name));
+    public void moduleFiles(ModuleSymbols symbols, Firmware firmware, List<Path> objects, String advice)
+            throws IOException {
+        List<Path> files = files(".ld", "_exports.map", "_note.S");
+        runIfStale("module-files", note(firmware).toString() + firmware.digest(), symbols, files, () -> {
+            Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
+            Map<String, Long> addresses = firmware.addresses();
+            ModuleSymbols wanted =
+                    without(symbols, name -> compilerLibrary.contains(name) && !addresses.containsKey(name));
+            try {
+                ModuleFiles.write(
+                        spec(),
+                        wanted,
+                        addresses,
+                        note(firmware),
+                        project.layout().generated(),
+                        templates());
+            } catch (UndefinedSymbolsException e) {
+                throw new MissingSymbols(tools, project).explain(e, objects, firmware, advice);
+            }
+        });
+    }
+
+    /** What was written counts as an input too: a file that a person changed is written again. */
+    private void runIfStale(String step, String note, ModuleSymbols symbols, List<Path> files, Stamp.Work work)
+            throws IOException {
+        Stamp stamp = new Stamp(project.layout().stamp(step));
+        if (stamp.isFresh(inputs(note, symbols).addFiles(files), files)) {
+            return;
+        }
+        stamp.clear();
         try {
-            ModuleFiles.write(spec(), wanted, addresses, note(firmware), folder(), templates());
-        } catch (UndefinedSymbolsException e) {
-            throw new MissingSymbols(tools, project).explain(e, objects, firmware, advice);
+            work.run();
         } catch (CodegenException e) {
             throw new UserException(e.getMessage(), e);
         }
+        files.forEach(tools.hashes()::forget);
+        stamp.write(inputs(note, symbols).addFiles(files));
+    }
+
+    private Fingerprint inputs(String note, ModuleSymbols symbols) throws IOException {
+        Optional<Path> templates = project.templateFolder();
+        return tools.fingerprint()
+                .add("generator", GeneratorIdentity.digest())
+                .add("overriding", templates.isPresent() ? Trees.digest(templates.get()) : "none")
+                .add("sdk", tools.sdk().identity())
+                .add("module", project.name() + " " + project.partition() + " " + project.version())
+                .add("note", note)
+                .add("symbols", symbols.toString());
+    }
+
+    private List<Path> files(String... suffixes) {
+        return Arrays.stream(suffixes).map(project.layout()::generated).toList();
     }
 
     private Note note(Firmware firmware) {
@@ -73,10 +125,6 @@ public final class Generate {
 
     private ModuleSpec spec() {
         return new ModuleSpec(project.name(), project.partition(), true, UNKNOWN_ABI);
-    }
-
-    private Path folder() {
-        return project.layout().generated();
     }
 
     private static ModuleSymbols without(ModuleSymbols symbols, Predicate<String> leaveOut) {
