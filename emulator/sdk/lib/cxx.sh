@@ -3,7 +3,7 @@
 # C++ without exceptions and RTTI: libstdc++'s headers, and of its library what containers, strings, smart pointers and
 # function objects call. Streams, locales, threads and the filesystem are left out.
 
-LIBSUPCXX_SOURCES="new_op new_opnt new_opv new_opvnt new_opa new_opant new_opva new_opvant del_op del_opnt del_opv del_opvnt
+LIBSUPCXX_SOURCES="new_op new_opv new_opa new_opva del_op del_opnt del_opv del_opvnt
   del_ops del_opvs del_opa del_opant del_opva del_opvant del_opsa del_opvsa new_handler hash_bytes eh_aux_runtime
   eh_exception eh_terminate eh_term_handler eh_unex_handler"
 LIBSTDCXX_SOURCES="c++98/tree c++98/list c++98/list-aux c++11/functexcept c++11/functional c++11/shared_ptr
@@ -44,14 +44,16 @@ libstdcxx_jobs() {
 }
 
 compile_libstdcxx() {
-  local source
+  local source compiler
   mkdir -p "$WORK/cxx"
   libstdcxx_jobs | (
     cd "$WORK" && xargs -P "$JOBS" -L1 "$PREFIX/bin/$TARGET-g++" -c -O2 -std=gnu++17 -ffunction-sections -fdata-sections \
       -Igcc/libstdc++-v3/libsupc++ -Igcc/libstdc++-v3/src/c++11 -Igcc/libstdc++-v3/src/c++98 -Igcc/libgcc
   )
-  for source in "$SDK_HOME"/cxx/*.c; do
-    "$PREFIX/bin/$TARGET-gcc" -c -O2 -Wall -Wextra -Werror "$source" -o "$WORK/cxx/hotreload-$(basename "${source%.c}").o"
+  for source in "$SDK_HOME"/cxx/*.{c,cc}; do
+    case $source in *.cc) compiler=g++ ;; *) compiler=gcc ;; esac
+    "$PREFIX/bin/$TARGET-$compiler" -c -O2 -Wall -Wextra -Werror -ffunction-sections "$source" \
+      -o "$WORK/cxx/hotreload-$(basename "${source%.*}").o"
   done
   "$PREFIX/bin/$TARGET-ar" rcs "$PREFIX/sysroot/lib/libstdc++.a" "$WORK"/cxx/*.o
 }

@@ -10,9 +10,11 @@ LIBGCC2_FUNCTIONS="_muldi3 _negdi2 _cmpdi2 _ucmpdi2 _clear_cache _absvsi2 _absvd
   _paritydi2 _powisf2 _powidf2 _mulsc3 _muldc3 _divsc3 _divdc3 _clrsbdi2 _divdi3 _moddi3 _divmoddi4 _udivdi3 _umoddi3
   _udivmoddi4"
 
-# The port's own list, of its makefile fragment.
+# The port's own list, of its makefile fragment, but for square roots and reciprocals: GCC calls none of them, and the names
+# of the former are libm's.
 libgcc_assembly_functions() {
-  sed -n '/^LIB1ASMFUNCS/,/[^\\]$/p' "$WORK/gcc/libgcc/config/xtensa/t-xtensa" | tr -d '\\' | sed 's/LIB1ASMFUNCS *= *//'
+  sed -n '/^LIB1ASMFUNCS/,/[^\\]$/p' "$WORK/gcc/libgcc/config/xtensa/t-xtensa" | tr -d '\\' | sed 's/LIB1ASMFUNCS *= *//' |
+    tr -s ' \t' '\n' | grep -vE '^_(r?sqrt|recip)'
 }
 
 # Names in the list of jobs are relative to WORK, for it is split at blanks.

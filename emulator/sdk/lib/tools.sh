@@ -51,7 +51,7 @@ install_toolchain() {
   for file in usr/xtensa-lx106-elf usr/lib/xtensa-lx106-elf; do
     [ ! -e "$ROOT/$file" ] || mv "$ROOT/$file" "$toolchain/$file"
   done
-  mv "$ROOT/usr/bin/qemu-xtensa" "$PREFIX/bin"
+  mv "$ROOT/usr/bin/qemu-xtensa" "$toolchain/usr/bin"
   # other languages, link-time optimization and libraries of another ABI
   find "$toolchain" \( -name d21 -o -name lto1 -o -name '*-lto-dump' -o -name 'lib*.a' -o -name '*.o' \) -delete
   libraries_of "$toolchain" | xargs cp -Lt "$toolchain/lib" "$LOADER"
@@ -67,6 +67,15 @@ build_core_plugin() {
     awk '!seen[$0]++ { print "\"__" $0 "=\" TEXT(" $0 ")," }' > "$names"
   gcc -O1 -w -shared -fPIC -nostdlib --sysroot="$ROOT" -I"$WORK" -I"$WORK/binutils/include" \
     -I"$WORK/qemu/target/xtensa/core-de233_fpu" "$SDK_HOME/core/dynconfig.c" -o "$PREFIX/toolchain/xtensa-core.so"
+}
+
+# QEMU takes another core unless told, one without floating point.
+write_emulator_wrapper() {
+  cat > "$PREFIX/bin/qemu-xtensa" <<W
+#!/bin/sh
+QEMU_CPU="\${QEMU_CPU:-de233_fpu}" exec '$PREFIX/toolchain/usr/bin/qemu-xtensa' "\$@"
+W
+  chmod 755 "$PREFIX/bin/qemu-xtensa"
 }
 
 # A compiler starts in a third of the time when its wrapper needs no other program: hence absolute names.
@@ -89,4 +98,5 @@ XTENSA_GNU_CONFIG='$PREFIX/toolchain/xtensa-core.so' exec '$real' $options "\$@"
 W
     chmod 755 "$PREFIX/bin/$TARGET-$tool"
   done
+  write_emulator_wrapper
 }
