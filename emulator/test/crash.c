@@ -27,7 +27,9 @@ __attribute__((noinline)) static uint32_t recurse(uint32_t n)
 /* Nothing of its own on the stack: it overflows by the register windows that the calls save there. */
 __attribute__((noinline)) static uint32_t recurse_lightly(uint32_t n)
 {
-    return n == 0 ? 0 : recurse_lightly(n - 1) + 1;
+    uint32_t below = n == 0 ? 0 : recurse_lightly(n - 1);
+    __asm__ volatile("" : "+r"(below)); /* so that no loop is made of it */
+    return below + 1;
 }
 
 __attribute__((noinline)) static void one_large_frame(void)
@@ -76,7 +78,7 @@ static void jump_nowhere(void)
 
 static void divide(void)
 {
-    s_sink = 1 / s_sink;
+    s_sink = 100 / s_sink;
 }
 
 static void fail_assert(void)

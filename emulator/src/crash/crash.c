@@ -54,9 +54,8 @@ void crash_print(const char *format, ...)
 
 static const char *cause_of(int signal, int code, uint32_t address, const TaskHandle_t task, uint32_t sp)
 {
-    uint8_t *guard = task->stack_low - LINUX_PAGE;
-    if (task->stack_low != NULL && ((uint8_t *)sp < task->stack_low ||
-                                       (address >= (uint32_t)guard && address < (uint32_t)task->stack_low))) {
+    uint32_t low = (uint32_t)task->stack_low;
+    if (low != 0 && (sp < low || (address >= (uint32_t)task->mapping && address < low))) {
         return "Stack overflow";
     }
     switch (signal) {

@@ -3,6 +3,7 @@
  *
  * esp_restart(): the process executes itself anew. What must outlive that goes by the environment.
  */
+#include "../crash/watch.h"
 #include "../flash/flash.h"
 #include "../linux/linux.h"
 #include "../task/sync.h"
@@ -13,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HANDLERS = 5, ARGUMENTS = 64, ARGUMENT_BYTES = 8192 };
+enum { HANDLERS = 5, ARGUMENTS = 64, ARGUMENT_BYTES = 8192, VARIABLES = 256 };
 
 extern char **environ;
 
@@ -95,6 +96,38 @@ static size_t read_command_line(char *buffer, size_t size)
     return length;
 }
 
+/* The environment, without what an earlier restart added, and what the next start is to know. */
+static char **make_environment(void)
+{
+    static char *environment[VARIABLES];
+    static char port[24];
+    static char watch[24];
+    size_t count = 0;
+    for (char **variable = environ; *variable != NULL && count < VARIABLES - 4; variable++) {
+        if (strncmp(*variable, "BOARD_", 6) != 0) {
+            environment[count++] = *variable;
+        }
+    }
+    snprintf(port, sizeof(port), "BOARD_PORT=%u", s_port);
+    snprintf(watch, sizeof(watch), watch_file() == WATCH_NONE ? "BOARD_WATCH=no" : "BOARD_WATCH=%d", watch_file());
+    environment[count++] = "BOARD_RESTARTED=1";
+    environment[count++] = port;
+    environment[count++] = watch;
+    return environment;
+}
+
+static char **make_arguments(void)
+{
+    static char command_line[ARGUMENT_BYTES];
+    static char *arguments[ARGUMENTS];
+    size_t length = read_command_line(command_line, sizeof(command_line) - 1);
+    size_t count = 0;
+    for (size_t at = 0; at < length && count < ARGUMENTS - 1; at += strlen(command_line + at) + 1) {
+        arguments[count++] = command_line + at;
+    }
+    return arguments;
+}
+
 void esp_restart(void)
 {
     for (int i = HANDLERS - 1; i >= 0; i--) {
@@ -105,21 +138,11 @@ void esp_restart(void)
     ESP_LOGI(TAG, "restarting");
     fflush(stdout);
     flash_sync();
-    static char command_line[ARGUMENT_BYTES];
-    static char *arguments[ARGUMENTS];
-    size_t length = read_command_line(command_line, sizeof(command_line) - 1);
-    size_t count = 0;
-    for (size_t at = 0; at < length && count < ARGUMENTS - 1; at += strlen(command_line + at) + 1) {
-        arguments[count++] = command_line + at;
-    }
-    char port[8];
-    snprintf(port, sizeof(port), "%u", s_port);
-    setenv("BOARD_PORT", port, 1);
-    setenv("BOARD_RESTARTED", "1", 1);
     static char program[1024];
     long named = linux_call4(
         LINUX_READLINKAT, LINUX_AT_FDCWD, "/proc/thread-self/exe", program, sizeof(program) - 1);
-    long failure = named < 0 ? named : linux_call3(LINUX_EXECVE, program, arguments, environ);
+    long failure =
+        named < 0 ? named : linux_call3(LINUX_EXECVE, program, make_arguments(), make_environment());
     char name[24];
     ESP_LOGE(TAG, "cannot restart: %s", linux_error_name(failure, name));
     board_end(1);

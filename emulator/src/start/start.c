@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "../crash/crash.h"
+#include "../crash/watch.h"
 #include "../flash/flash.h"
 #include "../heap/heaps.h"
 #include "../linux/linux.h"
@@ -56,6 +57,7 @@ __attribute__((noreturn, used)) void board_start(uint32_t *stack)
     environ = argv + argc + 1;
     board_now_us();
     board_parse_options(argc, argv);
+    watch_start();
     const char *failure = heaps_initialise(board_options.exec_heap, board_options.data_heap);
     if (failure != NULL) {
         board_refuse("%s", failure);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "task.h"
 #include "../crash/crash.h"
+#include "../crash/watch.h"
 #include "../linux/linux.h"
 #include "sync.h"
 #include <stdio.h>
@@ -11,6 +12,7 @@ enum {
     STACK_MARGIN = 8192,
     STACK_MAXIMUM = 16 * 1024 * 1024,
     SIGNAL_STACK = 4 * LINUX_PAGE,
+    GUARD = 64 * LINUX_PAGE, /* wide: a frame with large arrays must not step over it */
     SIGNAL_DELETE = 10, /* SIGUSR1 */
     FUTEX_WAIT_SHARED = 0,
     /* VM, FS, FILES, SIGHAND, THREAD, SYSVSEM, SETTLS, CHILD_CLEARTID; the kernel insists on most of them together */
@@ -34,12 +36,11 @@ void task_adopt_startup(void)
 void task_install_signal_stack(void)
 {
     TaskHandle_t self = task_self();
-    uint8_t *low = self == &s_startup ? self->mapping : (uint8_t *)self->mapping + LINUX_PAGE;
     struct {
         void *low;
         int flags;
         size_t size;
-    } stack = {low, 0, SIGNAL_STACK};
+    } stack = {self->mapping, 0, SIGNAL_STACK};
     linux_call2(LINUX_SIGALTSTACK, &stack, NULL);
 }
 
@@ -54,6 +55,7 @@ static void reap(void)
             continue;
         }
         *link = task->next;
+        watch_release(task->watch_slot);
         linux_call2(LINUX_MUNMAP, task->mapping, task->mapping_size);
     }
 }
@@ -63,6 +65,7 @@ static void bury(TaskHandle_t task)
     board_lock(&s_lock);
     task->next = s_ended;
     s_ended = task;
+    watch_end(task->watch_slot);
     s_count--;
     board_unlock(&s_lock);
 }
@@ -97,7 +100,7 @@ static void run(void *argument)
 static TaskHandle_t map_task(size_t stack_size)
 {
     size_t stack = (stack_size + STACK_MARGIN + sizeof(struct tskTaskControlBlock) + LINUX_PAGE - 1) & -LINUX_PAGE;
-    size_t below = LINUX_PAGE + SIGNAL_STACK + LINUX_PAGE;
+    size_t below = SIGNAL_STACK + GUARD;
     size_t size = below + stack;
     uint8_t *base = linux_map(NULL, size, 0, LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS, -1, 0);
     if (LINUX_FAILED(base)) {
@@ -105,7 +108,7 @@ static TaskHandle_t map_task(size_t stack_size)
     }
     int usable = LINUX_PROT_READ | LINUX_PROT_WRITE;
     int flags = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS | LINUX_MAP_FIXED;
-    if (LINUX_FAILED(linux_map(base + LINUX_PAGE, SIGNAL_STACK, usable, flags, -1, 0)) ||
+    if (LINUX_FAILED(linux_map(base, SIGNAL_STACK, usable, flags, -1, 0)) ||
         LINUX_FAILED(linux_map(base + below, stack, usable, flags, -1, 0))) {
         linux_call2(LINUX_MUNMAP, base, size);
         return NULL;
@@ -141,12 +144,14 @@ BaseType_t xTaskCreate(TaskFunction_t pxTaskCode,
     task->argument = pvParameters;
     task->priority = uxPriority;
     strlcpy(task->name, pcName != NULL ? pcName : "", sizeof(task->name));
+    task->watch_slot = watch_stack(task->name, task->stack_low);
     if (pxCreatedTask != NULL) {
         *pxCreatedTask = task; /* before it runs: it may read the variable */
     }
     long thread = linux_clone(
         CLONE_THREAD_FLAGS | CLONE_CHILD_SETTID, task->stack_high, run, task, &task->thread_id, task);
     if (thread < 0) {
+        watch_release(task->watch_slot);
         linux_call2(LINUX_MUNMAP, task->mapping, task->mapping_size);
         if (pxCreatedTask != NULL) {
             *pxCreatedTask = NULL;

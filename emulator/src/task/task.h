@@ -3,7 +3,7 @@
  *
  * A task: a Linux thread with a stack of its own. The thread pointer register points to this structure.
  *
- *   one mapping:  | guard | signal stack | guard | stack, growing down ... | this structure |
+ *   one mapping:  | signal stack | guard | stack, growing down ... | this structure |
  */
 #pragma once
 
@@ -32,6 +32,7 @@ struct tskTaskControlBlock {
     uint8_t *stack_low; /* the lowest usable byte */
     uint8_t *stack_high;
     size_t stack_margin; /* bytes beyond what was asked for */
+    int watch_slot;
     struct tskTaskControlBlock *next;
 };
 
