@@ -6,7 +6,7 @@ import com.google.gson.Gson;
  * What the device answered.
  *
  * @param status HTTP status
- * @param contentType the header of that name
+ * @param contentType the header of that name; empty if there was none
  * @param body the answer's body
  */
 record Answer(int status, String contentType, String body) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadRequestIT {
     private static final byte[] NOTHING = {};
+    private static final int SECTOR = 4096;
     private static final String MULTIPART = "POST /upload-and-reload HTTP/1.1\nContent-Type: multipart/form-data";
     private static final String PART =
             "--xyz\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"m.so\"\r\n\r\n";
@@ -115,7 +116,7 @@ class BadRequestIT {
 
     @Test
     void connectionEndsInsideTheBody() throws IOException {
-        Answer answer = halfOfTheModule().sendAndEnd(board.url());
+        Answer answer = halfOfAModule().sendAndEnd(board.url());
         assertProblem("BODY_INCOMPLETE", answer);
         board.assertUntouched();
         assertThatThrownBy(() -> board.client().reload())
@@ -129,7 +130,7 @@ class BadRequestIT {
     @Test
     void connectionBreaksInsideTheBody() throws IOException {
         assertRefused("NOT_FOUND", bare("GET /nowhere"));
-        halfOfTheModule().sendAndReset(board.url());
+        halfOfAModule().sendAndReset(board.url());
         board.assertUntouched();
         Status.LastError error = board.client().status().lastError();
         assertThat(error.code()).isEqualTo("BODY_INCOMPLETE");
@@ -138,7 +139,7 @@ class BadRequestIT {
 
     @Test
     void connectionStallsInsideTheBody() throws IOException {
-        Answer answer = halfOfTheModule().send(board.url());
+        Answer answer = halfOfAModule().send(board.url());
         assertProblem("BODY_INCOMPLETE", answer);
         board.assertUntouched();
         restore();
@@ -168,9 +169,10 @@ class BadRequestIT {
         return new RawRequest(start + " HTTP/1.1\nContent-Length: 0", NOTHING);
     }
 
-    private RawRequest halfOfTheModule() {
-        String head = "POST /upload HTTP/1.1\nContent-Type: application/octet-stream\nContent-Length: " + module.length;
-        return new RawRequest(head, Arrays.copyOf(module, module.length / 2));
+    /** Of a module that is padded to several sectors of flash, so that some have been written already. */
+    private RawRequest halfOfAModule() {
+        String head = "POST /upload HTTP/1.1\nContent-Type: application/octet-stream\nContent-Length: " + 4 * SECTOR;
+        return new RawRequest(head, Arrays.copyOf(module, 2 * SECTOR));
     }
 
     private RawRequest multipart(String boundary, String before, String after) throws IOException {
