@@ -67,6 +67,7 @@ class LoaderApiIT {
     private static void writeFlash(Path flash, PartitionTable table, Map<String, byte[]> contents) throws IOException {
         byte[] erased = new byte[FLASH_BYTES];
         Arrays.fill(erased, (byte) 0xff);
+        Files.createDirectories(flash.getParent());
         Files.write(flash, erased);
         try (RandomAccessFile file = new RandomAccessFile(flash.toFile(), "rw")) {
             for (Map.Entry<String, byte[]> content : contents.entrySet()) {
