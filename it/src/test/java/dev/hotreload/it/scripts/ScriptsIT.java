@@ -1,0 +1,60 @@
+package dev.hotreload.it.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Runs the C suites as a person does; their output stays in {@code target/scripts} and is shown when one fails. */
+class ScriptsIT {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path OUTPUT = Path.of("target/scripts").toAbsolutePath();
+    private static final long PATIENCE_MINUTES = 10;
+
+    @Test
+    void theSdkPassesItsSelfTest() throws Exception {
+        run("sdk", "bash", "emulator/sdk/sdk.sh", "test");
+    }
+
+    @Test
+    void theEmulatedBoardKeepsEspIdfsRules() throws Exception {
+        run("board", "bash", "emulator/test/run.sh", sdk().prefix().toString());
+    }
+
+    @Test
+    void theComponentPassesItsHostTests() throws Exception {
+        run("component", "sh", "firmware-component/test/run.sh");
+    }
+
+    private static XtensaSdk sdk() throws IOException {
+        return XtensaSdk.ensure(
+                BuildLog.silent(),
+                UserCache.fromEnvironment(System.getenv()),
+                System.getenv(),
+                OUTPUT.resolve("failed"));
+    }
+
+    private static void run(String name, String... command) throws IOException, InterruptedException {
+        Path output = Files.createDirectories(OUTPUT).resolve(name + ".txt");
+        List<String> line = List.of(command);
+        Process process = new ProcessBuilder(line)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue())
+                .as("%s ended by itself with status 0; it printed:%n%s", line, Files.readString(output))
+                .isZero();
+    }
+}
