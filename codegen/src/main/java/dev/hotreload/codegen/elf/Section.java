@@ -10,8 +10,8 @@ package dev.hotreload.codegen.elf;
  * @param address its link-time address; 0 in an object file
  * @param offset where its bytes begin in the file
  * @param size its size in bytes
- * @param link index of the section that belongs to it: the symbols of relocations, the strings of symbols
  * @param alignment what its address is a multiple of; 0 and 1: any address
+ * @param link index of the section that belongs to it: the symbols of relocations, the strings of symbols
  * @param info for relocations, the index of the section that they apply to
  */
 public record Section(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,8 @@ import java.util.stream.IntStream;
 public final class ObjectReferences {
     /** R_XTENSA_ASM_EXPAND and R_XTENSA_SLOT0_OP of binutils' include/elf/xtensa.h: on an instruction itself. */
     private static final Set<Integer> ON_INSTRUCTION = Set.of(11, 20);
+
+    private static final Pattern DISCRIMINATOR = Pattern.compile(" \\(discriminator \\d+\\)$");
 
     private final Path object;
     private final ElfImage image;
@@ -122,8 +125,14 @@ public final class ObjectReferences {
                 ? lines.resolve(object, place.name(), offsets)
                 : LineResolver.none().resolve(object, place.name(), offsets);
         return IntStream.range(0, offsets.size())
-                .mapToObj(i -> new Reference(symbol, object, found.get(i), holder(place, offsets.get(i))))
+                .mapToObj(i -> new Reference(
+                        symbol, object, found.get(i).map(ObjectReferences::plain), holder(place, offsets.get(i))))
                 .toList();
+    }
+
+    /** GNU addr2line tells apart the branches of one line. */
+    private static String plain(String line) {
+        return DISCRIMINATOR.matcher(line).replaceFirst("");
     }
 
     private Optional<String> holder(Section place, long offset) {

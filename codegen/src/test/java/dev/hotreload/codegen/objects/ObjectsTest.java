@@ -50,6 +50,17 @@ class ObjectsTest {
     }
 
     @Test
+    void namesALineOnce() {
+        LineResolver lines = (object, section, offsets) -> offsets.stream()
+                .map(offset -> Optional.of("a.c:7 (discriminator " + offset + ")"))
+                .toList();
+
+        assertThat(ObjectReferences.find(OBJECT, Set.of("firmware_optional"), lines))
+                .containsExactly(
+                        new Reference("firmware_optional", OBJECT, Optional.of("a.c:7"), Optional.of("typical_add")));
+    }
+
+    @Test
     void namesTheFileThatIsNoObject() {
         Path module = Fixtures.path("fixtures/typical.so");
 
