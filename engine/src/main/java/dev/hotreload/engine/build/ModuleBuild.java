@@ -175,7 +175,7 @@ public final class ModuleBuild {
         List<Path> includes = new ArrayList<>(List.of(project.includes(), project.sources()));
         includes.addAll(board.includes());
         Map<Path, String> maps = new HashMap<>(board.prefixMaps());
-        maps.put(project.basedir(), ".");
+        maps.putAll(project.prefixMaps());
         maps.put(tools.sdk().prefix(), "sdk");
         return new CompileOptions(arguments, includes, maps);
     }

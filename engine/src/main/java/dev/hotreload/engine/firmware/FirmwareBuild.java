@@ -128,7 +128,7 @@ public final class FirmwareBuild {
                 project.firmwareSources(), project.includes(), project.layout().generated()));
         includes.addAll(sources.includes());
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
-        maps.put(project.basedir(), ".");
+        maps.putAll(project.prefixMaps());
         maps.put(tools.sdk().prefix(), "sdk");
         return new CompileOptions(arguments, includes, maps);
     }
@@ -140,7 +140,7 @@ public final class FirmwareBuild {
         line.add("-Wl,-T," + sources.linkerScript());
         objects.forEach(object -> line.add(object.toString()));
         line.add("@" + layout.generated("_undefined.rsp"));
-        line.addAll(List.of("-Wl,--start-group", library.toString(), "-lc", "-lgcc", "-Wl,--end-group"));
+        line.addAll(List.of("-Wl,--start-group", library.toString(), "-lstdc++", "-lc", "-lgcc", "-Wl,--end-group"));
         line.addAll(List.of("-o", layout.firmware().toString()));
         return new Command("link the firmware", line, project.basedir());
     }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Links the module by its generated linker script against one firmware's addresses, with its note. */
 public final class FinalLink {
@@ -63,7 +62,7 @@ public final class FinalLink {
         Path objects = project.layout().noteObjects();
         Path source = project.layout().generated("_note.S");
         SourceFile note = new SourceFile(source, objects.resolve(source.getFileName() + ".o"));
-        CompileOptions options = new CompileOptions(List.of(), List.of(), Map.of(project.basedir(), "."));
+        CompileOptions options = new CompileOptions(List.of(), List.of(), project.prefixMaps());
         return new CompileStep(tools)
                 .compile(List.of(note), objects, project.basedir(), options)
                 .objects();

@@ -2,6 +2,7 @@ package dev.hotreload.engine.project;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,11 @@ public record ModuleProject(
     /** Where everything lies that a build makes. */
     public BuildLayout layout() {
         return new BuildLayout(buildFolder, name);
+    }
+
+    /** What stands for the project's folders in objects and messages: the same wherever the project lies. */
+    public Map<Path, String> prefixMaps() {
+        return Map.of(basedir, ".", buildFolder, "./target");
     }
 
     /** The partition table of the firmware. */
