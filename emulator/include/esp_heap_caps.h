@@ -38,8 +38,8 @@ typedef void (*esp_alloc_failed_hook_t)(size_t size, uint32_t caps, const char *
 esp_err_t heap_caps_register_failed_alloc_callback(esp_alloc_failed_hook_t callback);
 
 /*
- * Allocate memory that has all of the capabilities, aligned to 8 bytes or as asked (a power of two). NULL: none left, no
- * memory has them, or size 0. calloc and aligned_calloc clear it, executable memory too.
+ * Allocate memory that has all of the capabilities, aligned to 8 bytes or as asked (a power of two). NULL: none left,
+ * no memory has them, or size 0. calloc and aligned_calloc clear it, executable memory too.
  */
 void *heap_caps_malloc(size_t size, uint32_t caps);
 void *heap_caps_calloc(size_t n, size_t size, uint32_t caps);

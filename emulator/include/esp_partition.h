@@ -85,8 +85,8 @@ typedef struct {
 } esp_partition_t;
 
 /*
- * Finds partitions by type, subtype and label; *_ANY and NULL match all. Returns NULL when there is none (or no memory).
- * The iterator must be released, unless esp_partition_next() returned NULL, which has released it.
+ * Finds partitions by type, subtype and label; *_ANY and NULL match all. Returns NULL when there is none (or no
+ * memory). The iterator must be released, unless esp_partition_next() returned NULL, which has released it.
  */
 esp_partition_iterator_t esp_partition_find(
     esp_partition_type_t type, esp_partition_subtype_t subtype, const char *label);
@@ -116,8 +116,8 @@ esp_err_t esp_partition_write_raw(const esp_partition_t *partition, size_t dst_o
 esp_err_t esp_partition_erase_range(const esp_partition_t *partition, size_t offset, size_t size);
 
 /*
- * Maps a part of a partition, read-only; later writes and erases show in it. ESP_ERR_INVALID_ARG and _SIZE as above (and
- * _SIZE for size 0); ESP_ERR_NO_MEM: no handle or address space left. Unmap by the handle.
+ * Maps a part of a partition, read-only; later writes and erases show in it. ESP_ERR_INVALID_ARG and _SIZE as above
+ * (and _SIZE for size 0); ESP_ERR_NO_MEM: no handle or address space left. Unmap by the handle.
  */
 esp_err_t esp_partition_mmap(const esp_partition_t *partition,
     size_t offset,

@@ -43,7 +43,7 @@ esp_err_t esp_timer_restart(esp_timer_handle_t timer, uint64_t timeout_us);
 /* ESP_ERR_INVALID_STATE: the timer does not run. Its callback may still be running when this returns. */
 esp_err_t esp_timer_stop(esp_timer_handle_t timer);
 
-/* Frees a timer. ESP_ERR_INVALID_STATE: it still runs. */
+/* Frees a timer, after its callback when that is being called. ESP_ERR_INVALID_STATE: the timer still runs. */
 esp_err_t esp_timer_delete(esp_timer_handle_t timer);
 
 bool esp_timer_is_active(esp_timer_handle_t timer);

@@ -4,7 +4,7 @@
 run_board flash --flash "$work/flash.bin"
 check "flash: all checks of the app" ended_with 0
 check "flash: a write that would set bits is logged with its address" says \
-  'write at 0x110005 would set bits: 0x30 is there, 0x31 was to be written'
+  'write at 0x110005 would set bits: 0x30 is there, 0x31 was to be written; erase first'
 CASE=again run_board flash --flash "$work/flash.bin"
 check "flash: content outlives the board" ended_with 0
 run_board flash

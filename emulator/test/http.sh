@@ -30,7 +30,8 @@ raw_status() { # EXPECTED TEXT [SECONDS]: the status lines of all answers
 repeat() { printf "%0.s$1" $(seq "$2"); }
 
 check "get" answers hello "$url/hello"
-check "post, 300 KB" answers 'read 300000 of 300000, sum 0, end 0' --data-binary @<(head -c 300000 /dev/zero) "$url/echo"
+check "post, 300 KB" answers 'read 300000 of 300000, sum 0, end 0' \
+  --data-binary @<(head -c 300000 /dev/zero) "$url/echo"
 check "post, empty" answers 'read 0 of 0, sum 0, end 0' -X POST "$url/echo"
 check "unread body is thrown away" answers 'ignored' --data-binary @<(head -c 100000 /dev/zero) "$url/ignore"
 check "and the connection goes on" answers 'ignoredhello' -d "$(repeat x 9000)" "$url/ignore" --next -sS "$url/hello"
@@ -78,7 +79,19 @@ check "two Content-Lengths" raw_status 400 'POST /echo HTTP/1.1\r\nContent-Lengt
 check "a request that stops: 408 after the time" raw_status 408 'GET /hel'
 check "a body that stops: the handler learns it" grep -q 'read 3 of 10, sum .*, end -3' \
   <(raw 'POST /echo HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc')
-check "a handler that fails: the connection is closed" raw_status 200 'GET /fail HTTP/1.1\r\n\r\nGET /hello HTTP/1.1\r\n\r\n'
+closes() { # TEXT: after its answer the server closes the connection
+  exec 9<>"/dev/tcp/127.0.0.1/$port"
+  printf "$1" >&9
+  timeout 3 cat <&9 >/dev/null
+  local ended=$?
+  exec 9>&-
+  [ "$ended" = 0 ]
+}
+stays_open() {
+  ! closes "$1"
+}
+check "a handler that fails: the connection is closed" closes 'GET /fail HTTP/1.1\r\n\r\n'
+check "a handler that does not: it stays open" stays_open 'GET /hello HTTP/1.1\r\nConnection: close\r\n\r\n'
 
 slow_and_quick() { # one task serves all: the second waits for the first
   local started=$EPOCHREALTIME waited

@@ -1,10 +1,10 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * FreeRTOS, as ESP-IDF has it, on the emulated board. A task is a thread of its own and all tasks really run at the same
- * time, as on a chip with many cores: priorities and core affinity are accepted and have no effect, and the scheduler
- * cannot be suspended. There are no interrupts, so there are no ...FromISR() calls; everything may be called from any
- * task and from timer callbacks.
+ * FreeRTOS, as ESP-IDF has it, on the emulated board. A task is a thread of its own and all tasks really run at the
+ * same time, as on a chip with many cores: priorities and core affinity are accepted and have no effect, and the
+ * scheduler cannot be suspended. There are no interrupts, so there are no ...FromISR() calls; everything may be called
+ * from any task and from timer callbacks.
  */
 #pragma once
 

@@ -1,8 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Walking the frames of the windowed ABI. The 16 bytes below a function's stack pointer hold a0..a3 of its caller: where
- * the caller returns to, and the caller's own stack pointer (Xtensa ISA reference, "Windowed procedure call protocol").
+ * Walking the frames of the windowed ABI. The 16 bytes below a function's stack pointer hold a0..a3 of its caller:
+ * where the caller returns to, and the caller's own stack pointer (Xtensa ISA reference, windowed register option).
  */
 #include "../linux/linux.h"
 #include "../task/task.h"

@@ -12,8 +12,8 @@
 enum { WATCH_NONE = -1 };
 
 /*
- * Splits the process; returns in the board's. Without effect when the environment's BOARD_WATCH is "no" (for a debugger),
- * or names the file of a watcher that is there already (after a restart).
+ * Splits the process; returns in the board's. Without effect when the environment's BOARD_WATCH is "no" (for a
+ * debugger), or names the file of a watcher that is there already (after a restart).
  */
 void watch_start(void);
 

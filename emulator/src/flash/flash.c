@@ -81,20 +81,19 @@ static esp_err_t change(uint32_t address, const void *data, size_t size)
 esp_err_t flash_program(uint32_t address, const void *data, size_t size)
 {
     const uint8_t *bytes = data;
+    const uint8_t *there = s_content + address;
     board_lock(&s_lock);
-    esp_err_t result = ESP_OK;
-    for (size_t i = 0; i < size && result == ESP_OK; i++) {
-        uint8_t old = s_content[address + i];
-        if ((old & bytes[i]) != bytes[i]) {
-            ESP_LOGE(TAG, "write at 0x%" PRIx32 " would set bits: 0x%02x is there, 0x%02x was to be written (erase first)",
-                address + (uint32_t)i, old, bytes[i]);
-            result = ESP_ERR_INVALID_STATE;
-        }
+    size_t good = 0;
+    while (good < size && (there[good] & bytes[good]) == bytes[good]) {
+        good++;
     }
-    if (result == ESP_OK) {
-        result = change(address, data, size);
-    }
+    uint8_t old = good < size ? there[good] : 0;
+    esp_err_t result = good < size ? ESP_ERR_INVALID_STATE : change(address, data, size);
     board_unlock(&s_lock);
+    if (result == ESP_ERR_INVALID_STATE) {
+        ESP_LOGE(TAG, "write at 0x%" PRIx32 " would set bits: 0x%02x is there, 0x%02x was to be written; erase first",
+            address + (uint32_t)good, old, bytes[good]);
+    }
     return result;
 }
 

@@ -14,7 +14,8 @@ static const char *read_file(const char *file)
     long fd = linux_call4(LINUX_OPENAT, LINUX_AT_FDCWD, file, LINUX_O_CLOEXEC, 0);
     long length = 0;
     long got = fd;
-    while (fd >= 0 && length < FILE_BYTES && (got = linux_call3(LINUX_READ, fd, text + length, FILE_BYTES - length)) > 0) {
+    while (fd >= 0 && length < FILE_BYTES &&
+        (got = linux_call3(LINUX_READ, fd, text + length, FILE_BYTES - length)) > 0) {
         length += got;
     }
     if (got < 0) {

@@ -59,7 +59,8 @@ bool heap_pool_initialise(heap_pool_t *pool, void *base, size_t size)
     if (LINUX_FAILED(map)) {
         return false;
     }
-    *pool = (heap_pool_t){.base = base, .granules = granules, .map = map, .free = granules, .least_free = granules};
+    *pool = (heap_pool_t){
+        .base = base, .granules = granules, .map = map, .free = granules, .least_free = granules};
     memset(pool->free_lists, 0xff, sizeof(pool->free_lists));
     insert_free(pool, 0, granules);
     return true;
@@ -77,7 +78,7 @@ static uint32_t padding(const heap_pool_t *pool, uint32_t index, size_t alignmen
     return (uint32_t)((-address & (alignment - 1)) / HEAP_GRANULE);
 }
 
-/* A free block with room for `length` aligned granules. Blocks of a higher class all fit unless alignment costs them. */
+/* A free block with room for `length` aligned granules. Of a higher class all fit, unless alignment costs too much. */
 static uint32_t find_free(const heap_pool_t *pool, uint32_t length, size_t alignment)
 {
     for (uint32_t class = class_of(length); class < HEAP_CLASSES; class ++) {

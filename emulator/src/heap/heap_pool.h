@@ -1,8 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * One heap of fixed size. All bookkeeping lies outside the memory that is handed out, which may therefore be memory that
- * cannot be written by plain stores. Blocks are multiples of 8 bytes and aligned to 8. Thread-safe.
+ * One heap of fixed size. All bookkeeping lies outside the memory that is handed out, which may therefore be memory
+ * that cannot be written by plain stores. Blocks are multiples of 8 bytes and aligned to 8. Thread-safe.
  */
 #pragma once
 

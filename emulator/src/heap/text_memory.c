@@ -49,9 +49,8 @@ void board_text_store(void *dst, const uint32_t *words, size_t count)
 
 /*
  * QEMU notices when translated code is written through the page that it was translated from, but these writes go
- * through another page. Mapping the same memory over itself makes it forget the page's translations, and is one step for
- * the other threads: there is no moment at which they cannot execute it. The cast-out translation that a thread is
- * executing just then, it finishes.
+ * through another page. Mapping the same memory over itself makes it forget the page's translations, and is one step
+ * for the other threads: there is no moment at which they cannot execute it.
  */
 void board_text_sync(void *start, size_t size)
 {

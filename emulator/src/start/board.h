@@ -26,7 +26,7 @@ void board_parse_options(int argc, char *const argv[]);
 /* Prints a sentence on stderr and exits 2: the board cannot start as it was asked to. */
 void board_refuse(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
-/* Ends the board in good order: output written, flash on disk. */
+/* Ends the board in good order: flash on disk. Output without a line's end, which libc still holds, is lost. */
 void board_end(int status) __attribute__((noreturn));
 
 /* True when the board was started anew by esp_restart(). */

@@ -8,7 +8,6 @@
 #include "../task/task.h"
 #include "board.h"
 #include "esp_log.h"
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { SIGNAL_INT = 2, SIGNAL_TERM = 15, SIGNAL_BLOCK = 0, LINUX_PIPE_SIGNAL = 13 };
@@ -19,7 +18,6 @@ void __libc_init_array(void);
 
 void board_end(int status)
 {
-    fflush(stdout);
     flash_sync();
     linux_exit(status);
 }

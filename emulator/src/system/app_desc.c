@@ -26,7 +26,8 @@ void app_desc_start(void)
     void *elf = size <= 0 ? (void *)-1 : linux_map(NULL, size, LINUX_PROT_READ, LINUX_MAP_PRIVATE, fd, 0);
     if (LINUX_FAILED(elf)) {
         char name[24];
-        board_refuse("cannot read the firmware's own ELF file: %s", linux_error_name(size < 0 ? size : (long)elf, name));
+        board_refuse("cannot read the firmware's own ELF file: %s",
+            linux_error_name(size < 0 ? size : (long)elf, name));
     }
     sha256(elf, size, s_description.app_elf_sha256);
     linux_call2(LINUX_MUNMAP, elf, size);

@@ -232,7 +232,7 @@ UBaseType_t uxTaskGetStackHighWaterMark(TaskHandle_t task)
 {
     task = or_self(task);
     const uint32_t *word = (const uint32_t *)task->stack_low;
-    while (*word == 0) {
+    while (word != NULL && *word == 0) {
         word++;
     }
     size_t untouched = (size_t)((const uint8_t *)word - task->stack_low);

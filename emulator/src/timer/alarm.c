@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "alarm.h"
+#include <stdlib.h>
 
 enum { PRIORITY = 22 };
 
@@ -43,9 +44,15 @@ static void serve(void *argument)
             alarm->due_us += alarm->period_us;
             insert(group, alarm);
         }
+        group->firing = alarm;
         board_unlock(&group->lock);
-        alarm->fire(alarm); /* which may stop and free it */
+        alarm->fire(alarm);
         board_lock(&group->lock);
+        group->firing = NULL;
+        if (group->free_fired) {
+            group->free_fired = false;
+            free(alarm);
+        }
     }
 }
 
@@ -60,7 +67,8 @@ bool alarm_group_start(alarm_group_t *group)
     return started;
 }
 
-bool alarm_start(alarm_group_t *group, alarm_t *alarm, int64_t delay_us, int64_t period_us, alarm_condition_t condition)
+bool alarm_start(
+    alarm_group_t *group, alarm_t *alarm, int64_t delay_us, int64_t period_us, alarm_condition_t condition)
 {
     board_lock(&group->lock);
     bool start = condition == ALARM_ALWAYS || alarm->running == (condition == ALARM_IF_RUNNING);
@@ -81,6 +89,18 @@ bool alarm_stop(alarm_group_t *group, alarm_t *alarm)
     bool stopped = take_out(group, alarm);
     board_unlock(&group->lock);
     return stopped;
+}
+
+void alarm_free(alarm_group_t *group, alarm_t *alarm)
+{
+    board_lock(&group->lock);
+    take_out(group, alarm);
+    bool fires = group->firing == alarm;
+    group->free_fired |= fires;
+    board_unlock(&group->lock);
+    if (!fires) {
+        free(alarm);
+    }
 }
 
 bool alarm_is_running(alarm_group_t *group, const alarm_t *alarm)

@@ -22,7 +22,9 @@ typedef struct {
     uint32_t stack_size;
     board_lock_t lock;
     board_condition_t changed;
-    alarm_t *first; /* due next */
+    alarm_t *first;  /* due next */
+    alarm_t *firing; /* whose function runs */
+    bool free_fired;
     bool has_task;
 } alarm_group_t;
 
@@ -35,9 +37,13 @@ typedef enum { ALARM_IF_STOPPED, ALARM_IF_RUNNING, ALARM_ALWAYS } alarm_conditio
  * Sets an alarm `delay_us` ahead, and then every `period_us` (0: once). False: the condition does not hold, and nothing
  * was changed.
  */
-bool alarm_start(alarm_group_t *group, alarm_t *alarm, int64_t delay_us, int64_t period_us, alarm_condition_t condition);
+bool alarm_start(
+    alarm_group_t *group, alarm_t *alarm, int64_t delay_us, int64_t period_us, alarm_condition_t condition);
 
-/* False: it was not running. `fire` may be running still; the alarm's memory is not touched any more. */
+/* False: it was not running. Its function may be. */
 bool alarm_stop(alarm_group_t *group, alarm_t *alarm);
+
+/* Stops an alarm and frees its memory, which malloc() gave; when its function runs, as soon as that returns. */
+void alarm_free(alarm_group_t *group, alarm_t *alarm);
 
 bool alarm_is_running(alarm_group_t *group, const alarm_t *alarm);

@@ -85,7 +85,7 @@ esp_err_t esp_timer_delete(esp_timer_handle_t timer)
     if (esp_timer_is_active(timer)) {
         return ESP_ERR_INVALID_STATE;
     }
-    free(timer);
+    alarm_free(&s_group, &timer->alarm);
     return ESP_OK;
 }
 

@@ -68,8 +68,8 @@ BaseType_t xTimerStop(TimerHandle_t timer, TickType_t ticks)
 
 BaseType_t xTimerDelete(TimerHandle_t timer, TickType_t ticks)
 {
-    xTimerStop(timer, ticks);
-    free(timer);
+    (void)ticks;
+    alarm_free(&s_group, &timer->alarm);
     return pdPASS;
 }
 
