@@ -11,10 +11,18 @@
 set -euo pipefail
 
 SDK_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in common cache host packages tools libgcc libc cxx build; do
-  # shellcheck source=/dev/null
-  . "$SDK_HOME/lib/$part.sh"
-done
+# shellcheck source-path=SCRIPTDIR
+{
+  . "$SDK_HOME/lib/common.sh"
+  . "$SDK_HOME/lib/cache.sh"
+  . "$SDK_HOME/lib/host.sh"
+  . "$SDK_HOME/lib/packages.sh"
+  . "$SDK_HOME/lib/tools.sh"
+  . "$SDK_HOME/lib/libgcc.sh"
+  . "$SDK_HOME/lib/libc.sh"
+  . "$SDK_HOME/lib/cxx.sh"
+  . "$SDK_HOME/lib/build.sh"
+}
 
 usage() {
   echo "usage: bash sdk.sh path | key | test" >&2
@@ -27,7 +35,8 @@ locate_sdk() {
     SDK=$(absolute "$HOTRELOAD_SDK")
     require_tools_in "$SDK"
   else
-    SDK=$(cache_root)/$(sdk_key)
+    find_cache
+    SDK=$CACHE/$(sdk_key)
     cached "$SDK" sdk_works build_sdk
   fi
 }
@@ -47,6 +56,7 @@ main() {
       ;;
     test)
       locate_sdk
+      bash "$SDK_HOME/test/cache-test.sh" >&3
       bash "$SDK_HOME/test/run.sh" "$SDK" >&3
       ;;
     *) usage ;;

@@ -11,11 +11,14 @@ step() {
 
 # build_sdk FOLDER
 build_sdk() {
-  PREFIX=$1
-  WORK=$PREFIX/.work
-  ROOT=$WORK/root
-  JOBS=$(nproc)
-  STEP=0
+  # shellcheck disable=SC2034 # read by the steps
+  {
+    PREFIX=$1
+    WORK=$PREFIX/.work
+    ROOT=$WORK/root
+    JOBS=$(nproc)
+    STEP=0
+  }
   check_host
   mkdir -p "$WORK"
   say "building the Xtensa SDK in $PREFIX (about two minutes, once)"
@@ -23,9 +26,9 @@ build_sdk() {
   download_packages
   step "unpacking"
   unpack_packages
+  adopt_native_tools
   unpack_sources
   step "installing the cross tools"
-  adopt_native_tools
   install_toolchain
   build_core_plugin
   write_wrappers

@@ -3,8 +3,20 @@
 # A cache of folders that are expensive to make. An entry is a link, set by one rename when its folder is complete:
 # who finds the link finds all of it. The folder is made where it stays, for tools in it know their own place.
 
-cache_root() {
-  printf '%s\n' "$(absolute "${HOTRELOAD_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/hotreload}")/sdk"
+find_cache() {
+  CACHE=${HOTRELOAD_CACHE:-}
+  if [ -z "$CACHE" ]; then
+    [ -n "${XDG_CACHE_HOME:-${HOME:-}}" ] || fail "no place for the SDK: HOME is not set" \
+      "set HOTRELOAD_CACHE to a folder that may be written to"
+    CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/hotreload
+  fi
+  CACHE=$(absolute "$CACHE")/sdk
+  case $CACHE in
+    *[[:space:]:\;\&\|\<\>\(\)\*\?\[\]\$\\\`\'\"\#]*)
+      fail "make cannot work in $CACHE: the name holds a blank or a sign that means something to it" \
+        "set HOTRELOAD_CACHE to a folder of a plain name"
+      ;;
+  esac
 }
 
 # cached ENTRY WORKS BUILD: makes sure that the folder ENTRY exists and that `WORKS ENTRY` holds, by `BUILD FOLDER` where
@@ -13,7 +25,8 @@ cache_root() {
 cached() {
   local entry=$1 works=$2 build=$3 lock
   if "$works" "$entry"; then return; fi
-  mkdir -p "$(dirname "$entry")"
+  { mkdir -p "$(dirname "$entry")" && [ -w "$(dirname "$entry")" ]; } ||
+    fail "cannot write to $(dirname "$entry")" "set HOTRELOAD_CACHE to a folder that may be written to"
   # inherited on purpose: a build that was killed holds the lock until the last of its children has ended
   exec {lock}>"$entry.lock"
   if ! flock --nonblock "$lock"; then

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: MIT
 # Messages, paths and the key that everything else uses.
 
-SUITE=trixie     # the Debian release that the packages come from, whatever the host runs
-TARGET=xtensa-hr-elf
+# shellcheck disable=SC2034 # used by who reads this file
+{
+  SUITE=trixie # the Debian release that the packages come from, whatever the host runs
+  TARGET=xtensa-hr-elf
+}
 
 # A line of progress.
 say() { printf '%s\n' "$*" >&2; }

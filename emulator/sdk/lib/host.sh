@@ -19,6 +19,7 @@ require_tools() {
 
 # The mirror that the host itself uses, unless DEBIAN_MIRROR names another. Package lists tell who is Debian; where they
 # were never fetched (a fresh container), the release's name in the apt sources does.
+# shellcheck disable=SC2016 # apt replaces $(...)
 find_mirror() {
   local releases='stable|oldstable|oldoldstable|testing|unstable|sid|bullseye|bookworm|trixie|forky'
   MIRROR=${DEBIAN_MIRROR:-}

@@ -12,6 +12,7 @@ LIBGCC2_FUNCTIONS="_muldi3 _negdi2 _cmpdi2 _ucmpdi2 _clear_cache _absvsi2 _absvd
 
 # The port's own list, of its makefile fragment, but for square roots and reciprocals: GCC calls none of them, and the names
 # of the former are libm's.
+# shellcheck disable=SC1003 # a backslash
 libgcc_assembly_functions() {
   sed -n '/^LIB1ASMFUNCS/,/[^\\]$/p' "$WORK/gcc/libgcc/config/xtensa/t-xtensa" | tr -d '\\' | sed 's/LIB1ASMFUNCS *= *//' |
     tr -s ' \t' '\n' | grep -vE '^_(r?sqrt|recip)'

@@ -70,10 +70,13 @@ unpack_package() {
   esac
 }
 
+# shellcheck disable=SC2016 # a program of its own
 unpack_packages() {
-  local package
   mkdir -p "$ROOT"
-  for package in "$WORK"/packages/*.deb; do unpack_package "$package"; done
+  export ROOT
+  export -f unpack_package
+  printf '%s\0' "$WORK"/packages/*.deb |
+    xargs -0 -n 1 -P "$JOBS" bash -c 'set -euo pipefail; unpack_package "$1"' unpack_package
 }
 
 # unpack_source NAME ARCHIVE PATTERN...: the files of ARCHIVE that match, its top folder renamed to $WORK/NAME.
@@ -88,10 +91,16 @@ unpack_source() {
 }
 
 unpack_sources() {
-  unpack_source qemu "$WORK"/sources/qemu_*.orig.tar.xz '*/target/xtensa/core-de233_fpu/*'
-  unpack_source picolibc "$WORK"/sources/picolibc_*.orig.tar.* '*'
-  unpack_source binutils "$ROOT"/usr/src/binutils/binutils-*.tar.xz '*/include/*'
+  local pids=() pid
   unpack_source gcc "$ROOT"/usr/src/gcc-13/gcc-13*.tar.xz '*/libgcc/*' '*/include/*' '*/libstdc++-v3/*' '*/config/*' \
     '*/config-ml.in' '*/config.guess' '*/config.sub' '*/install-sh' '*/ltmain.sh' '*/missing' '*/mkinstalldirs' \
-    '*/gcc/BASE-VER' '*/gcc/DATESTAMP'
+    '*/gcc/BASE-VER' '*/gcc/DATESTAMP' &
+  pids+=($!)
+  unpack_source qemu "$WORK"/sources/qemu_*.orig.tar.xz '*/target/xtensa/core-de233_fpu/*' &
+  pids+=($!)
+  unpack_source picolibc "$WORK"/sources/picolibc_*.orig.tar.* '*' &
+  pids+=($!)
+  unpack_source binutils "$ROOT"/usr/src/binutils/binutils-*.tar.xz '*/include/*' &
+  pids+=($!)
+  for pid in "${pids[@]}"; do wait "$pid"; done
 }

@@ -27,7 +27,7 @@ libraries_of() {
 
 # Makes the native tools in ROOT run, and the build use them before the host's.
 adopt_native_tools() {
-  local interpreter loader libraries file
+  local loader libraries file
   libraries=$(dirname "$(find "$ROOT/usr/lib" -name libc.so.6)")
   # patchelf itself cannot start yet but through the loader
   loader=$(echo "$libraries"/ld-linux-*.so.*)

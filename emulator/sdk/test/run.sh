@@ -10,10 +10,11 @@
 set -euo pipefail
 
 TEST_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=../lib/common.sh
-. "$TEST_HOME/../lib/common.sh"
-# shellcheck source=../lib/host.sh
-. "$TEST_HOME/../lib/host.sh"
+# shellcheck source-path=SCRIPTDIR
+{
+  . "$TEST_HOME/../lib/common.sh"
+  . "$TEST_HOME/../lib/host.sh"
+}
 
 SDK=${1:?usage: bash run.sh SDK}
 TOOL=$SDK/bin/$TARGET
