@@ -9,12 +9,15 @@
 #ifdef CONFIG_HOTRELOAD_SERVER
 
 #include <inttypes.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "esp_http_server.h"
 #include "esp_log.h"
 #include "esp_random.h"
+#include "freertos/FreeRTOS.h"
+#include "freertos/task.h"
 #include "hotreload_answer.h"
 #include "hotreload_body.h"
 #include "hotreload_multipart.h"
@@ -29,6 +32,7 @@
 #define CONTENT_TYPE_SIZE 160
 
 static httpd_handle_t s_server;
+static atomic_bool s_registered; /* All handlers of the server are registered. */
 static hotreload_config_t s_config;
 static char s_label[HOTRELOAD_LABEL_SIZE];
 static size_t s_max_elf_size;
@@ -253,6 +257,20 @@ static esp_err_t register_handlers(httpd_handle_t server)
     return err;
 }
 
+/*
+ * Runs in the server's task when a connection opens. The server accepts them as soon as it is started, while its
+ * handlers are still being registered: a first request that comes so early waits for them instead of getting a 404.
+ */
+static esp_err_t await_handlers(httpd_handle_t server, int socket)
+{
+    (void)server;
+    (void)socket;
+    while (!atomic_load(&s_registered)) {
+        vTaskDelay(1);
+    }
+    return ESP_OK;
+}
+
 static esp_err_t start_httpd(uint16_t port)
 {
     httpd_config_t config = HTTPD_DEFAULT_CONFIG();
@@ -261,12 +279,15 @@ static esp_err_t start_httpd(uint16_t port)
     config.stack_size = CONFIG_HOTRELOAD_SERVER_STACK_SIZE;
     config.max_uri_handlers = HANDLER_COUNT;
     config.lru_purge_enable = true;
+    config.open_fn = await_handlers;
+    atomic_store(&s_registered, false);
     httpd_handle_t server;
     esp_err_t err = httpd_start(&server, &config);
     if (err != ESP_OK) {
         return err;
     }
     err = register_handlers(server);
+    atomic_store(&s_registered, true); /* When it failed, too: httpd_stop() waits for the task that waits for this. */
     if (err != ESP_OK) {
         httpd_stop(server);
         return err;
