@@ -11,7 +11,9 @@ import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.codehaus.plexus.util.FileUtils;
 
 /** The emulated board and the component as one archive, compiled once for each content, option and SDK. */
@@ -45,7 +47,9 @@ final class BoardLibrary {
         files.addAll(SourceFile.under(sources.board().resolve("src"), objects.resolve("emulator")));
         files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
-        CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), sources.prefixMaps());
+        Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
+        maps.put(tools.sdk().prefix(), "sdk");
+        CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), maps);
         List<Path> compiled = compile(files, objects, sources, options);
         tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
