@@ -296,15 +296,21 @@ static esp_err_t start_httpd(uint16_t port)
     return ESP_OK;
 }
 
-static void take_config(const hotreload_server_config_t *config)
+static hotreload_config_t config_to_load(const hotreload_server_config_t *config)
 {
-    strcpy(s_label, config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION);
-    s_config = (hotreload_config_t) {
-        .partition_label = s_label,
+    return (hotreload_config_t) {
+        .partition_label = config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION,
         .symbol_table = config->symbol_table,
         .symbol_names = config->symbol_names,
         .symbol_count = config->symbol_count,
     };
+}
+
+static void take_config(const hotreload_server_config_t *config)
+{
+    s_config = config_to_load(config);
+    strcpy(s_label, s_config.partition_label);
+    s_config.partition_label = s_label;
     s_max_elf_size = config->max_elf_size != 0 ? config->max_elf_size : HOTRELOAD_DEFAULT_MAX_ELF_SIZE;
     if (!s_booted) {
         esp_fill_random(s_boot_id, sizeof(s_boot_id));
@@ -314,8 +320,11 @@ static void take_config(const hotreload_server_config_t *config)
 
 esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
 {
-    if (config == NULL || config->symbol_table == NULL || config->symbol_names == NULL ||
-        (config->partition_label != NULL && strlen(config->partition_label) >= HOTRELOAD_LABEL_SIZE)) {
+    if (config == NULL) {
+        return ESP_ERR_INVALID_ARG;
+    }
+    const hotreload_config_t to_load = config_to_load(config);
+    if (!hotreload_is_config(&to_load)) {
         return ESP_ERR_INVALID_ARG;
     }
     if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
