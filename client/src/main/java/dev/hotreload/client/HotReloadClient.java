@@ -5,15 +5,19 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Talks to one device over HTTP.
@@ -41,7 +45,7 @@ public final class HotReloadClient {
      * Makes a client; does not connect yet.
      *
      * @param base the device's address, such as {@code http://192.168.1.100:8080}
-     * @param timeout longest time from a request's start to its answer
+     * @param timeout longest time from a request's start to the end of its answer
      * @throws IllegalArgumentException when the address is not an http or https URL with a host
      */
     public HotReloadClient(URI base, Duration timeout) {
@@ -98,29 +102,40 @@ public final class HotReloadClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(timeout);
+        return HttpRequest.newBuilder(base.resolve(path));
     }
 
     private <T> T send(HttpRequest request, Class<T> answer) throws IOException {
         return Answers.read(exchange(request), answer);
     }
 
+    /** Not by the request's own timeout, which ends when the answer's headers are there. */
     private HttpResponse<String> exchange(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (HttpTimeoutException e) {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
             throw new DeviceUnreachableException(
-                    "no answer from " + request.uri() + " within " + timeout.toMillis() + " ms", e);
-        } catch (ConnectException e) {
-            throw new DeviceUnreachableException(
-                    "nothing listens at " + base + ": is the device running, and is this its address?", e);
+                    "no answer from " + request.uri() + " within " + timeout.toMillis() + " ms", new IOException(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + request.uri());
-        } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new DeviceUnreachableException("the connection to " + base + " broke: " + reason, e);
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
+    }
+
+    private DeviceUnreachableException unreachable(Throwable cause) {
+        IOException known = cause instanceof IOException io ? io : new IOException(cause);
+        if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+            return new DeviceUnreachableException(
+                    "nothing listens at " + base + ": is the device running, and is this its address?", known);
+        }
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new DeviceUnreachableException("the connection to " + base + " broke: " + reason, known);
     }
 
     private static URI withSlash(URI base) {
