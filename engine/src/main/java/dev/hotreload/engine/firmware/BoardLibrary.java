@@ -51,7 +51,7 @@ final class BoardLibrary {
         maps.put(tools.sdk().prefix(), "sdk");
         CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), maps);
         List<Path> compiled = compile(files, objects, sources, options);
-        tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
+        tools.runOnOurs(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
     }
 
