@@ -23,7 +23,7 @@ extern "C" {
 /** Bytes that flash erases at once. Records start on a multiple of it. */
 #define HOTRELOAD_LOG_SECTOR 4096u
 /** Bytes from the start of a record to its ELF file. */
-#define HOTRELOAD_LOG_HEADER 512u
+#define HOTRELOAD_LOG_HEADER 1024u
 /** Size of a name or a version with its terminating NUL. */
 #define HOTRELOAD_LOG_TEXT 32u
 /** Sequence of a bare ELF file at offset 0. Records count from 1. */
@@ -159,7 +159,8 @@ hotreload_log_err_t hotreload_log_open(hotreload_log_t *log, const hotreload_log
  * What is to be loaded: the bare ELF file, else the newest record that is neither rejected nor tried in vain; behind
  * one tried in vain the newest confirmed one. Its digest has been checked.
  *
- * @return OK; NOT_FOUND nothing can be loaded (also: the only module was tried in vain); DAMAGED more than HOTRELOAD_LOG_DAMAGED_MAX records are; FLASH
+ * @return OK; NOT_FOUND nothing can be loaded (also: the only module was tried in vain); DAMAGED more than
+ *         HOTRELOAD_LOG_DAMAGED_MAX records are; FLASH
  */
 hotreload_log_err_t hotreload_log_select(hotreload_log_t *log, hotreload_log_record_t *record);
 

@@ -19,7 +19,7 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the structures below 
 /** Bytes of the header proper; the marker units follow. */
 #define HOTRELOAD_LOG_FIELDS 128u
 /** Marker units of a record. */
-#define HOTRELOAD_LOG_UNITS 12u
+#define HOTRELOAD_LOG_UNITS 28u
 /** Highest sequence: one more would read as erased flash. */
 #define HOTRELOAD_LOG_SEQUENCE_MAX 0xfffffffeu
 

@@ -22,31 +22,32 @@ hotreload_log_err_t hotreload_log_scan_header(hotreload_log_t *log, uint32_t sec
     return err;
 }
 
-/** Works out an entry's state and first free unit from its markers. */
+/** Works out an entry's state and first free unit: units are used in their order, so that a blank one ends them. */
 static hotreload_log_err_t read_markers(hotreload_log_t *log, const hotreload_log_header_t *header,
                                         hotreload_log_entry_t *entry)
 {
-    uint8_t cells[HOTRELOAD_LOG_UNITS][HOTRELOAD_LOG_UNIT];
     uint32_t offset = entry->span.first * HOTRELOAD_LOG_SECTOR + HOTRELOAD_LOG_FIELDS;
     entry->state = HOTRELOAD_LOG_NEW;
-    entry->free_unit = 0;
-    hotreload_log_err_t err = hotreload_log_io_read_raw(log, offset, cells, sizeof(cells));
-    for (uint32_t unit = 0; err == HOTRELOAD_LOG_OK && unit < HOTRELOAD_LOG_UNITS; unit++) {
-        if (hotreload_log_is_blank(cells[unit], HOTRELOAD_LOG_UNIT)) {
-            continue;
-        }
+    for (uint32_t unit = 0; unit < HOTRELOAD_LOG_UNITS; unit++, offset += HOTRELOAD_LOG_UNIT) {
         hotreload_log_marker_t marker;
-        err = hotreload_log_io_read(log, offset + unit * HOTRELOAD_LOG_UNIT, &marker, sizeof(marker));
-        if (err == HOTRELOAD_LOG_OK && hotreload_log_marker_valid(&marker, header, unit)) {
+        hotreload_log_err_t err = hotreload_log_io_read_raw(log, offset, &marker, sizeof(marker));
+        bool blank = hotreload_log_is_blank(&marker, sizeof(marker));
+        if (err == HOTRELOAD_LOG_OK && !blank) {
+            err = hotreload_log_io_read(log, offset, &marker, sizeof(marker));
+        }
+        entry->free_unit = unit;
+        if (err != HOTRELOAD_LOG_OK || blank) {
+            return err;
+        }
+        if (hotreload_log_marker_valid(&marker, header, unit)) {
             entry->state = hotreload_log_state_after(entry->state, marker.event);
         } else if (unit == 0 && hotreload_log_is_blank(&marker, sizeof(marker))) {
             entry->state = HOTRELOAD_LOG_SEALED; /* 0xFF written through encryption: the padding of a cable image */
-            entry->free_unit = HOTRELOAD_LOG_UNITS;
-            return err;
+            break;
         }
-        entry->free_unit = unit + 1;
     }
-    return err;
+    entry->free_unit = HOTRELOAD_LOG_UNITS;
+    return HOTRELOAD_LOG_OK;
 }
 
 static uint32_t end_of(hotreload_log_span_t span)

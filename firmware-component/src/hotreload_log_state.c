@@ -76,23 +76,27 @@ hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry
     if (err == HOTRELOAD_LOG_OK && event == HOTRELOAD_LOG_EVENT_RESTORED && free_units(entry) < UNITS_TO_RESTORE) {
         err = HOTRELOAD_LOG_SPENT;
     }
-    while (err == HOTRELOAD_LOG_OK) {
-        if (entry->free_unit >= HOTRELOAD_LOG_UNITS) {
+    bool written = false;
+    while (err == HOTRELOAD_LOG_OK && !written) {
+        if (free_units(entry) == 0) {
             return HOTRELOAD_LOG_SPENT;
         }
         hotreload_log_marker_t marker;
-        uint32_t unit = entry->free_unit++;
-        hotreload_log_marker_make(&marker, &header, unit, event);
         uint32_t offset = entry->span.first * HOTRELOAD_LOG_SECTOR + HOTRELOAD_LOG_FIELDS
-                          + unit * HOTRELOAD_LOG_UNIT;
+                          + entry->free_unit * HOTRELOAD_LOG_UNIT;
+        hotreload_log_marker_make(&marker, &header, entry->free_unit, event);
         err = hotreload_log_io_write(log, offset, &marker, sizeof(marker));
-        if (err == HOTRELOAD_LOG_OK) {
-            entry->state = hotreload_log_state_after(entry->state, event);
-            return HOTRELOAD_LOG_OK;
-        }
+        written = err == HOTRELOAD_LOG_OK;
         if (err == HOTRELOAD_LOG_DAMAGED) {
-            err = HOTRELOAD_LOG_OK; /* this unit is spent: on to the next */
+            err = hotreload_log_io_read_raw(log, offset, &marker, sizeof(marker));
+            if (err == HOTRELOAD_LOG_OK && hotreload_log_is_blank(&marker, sizeof(marker))) {
+                err = HOTRELOAD_LOG_FLASH; /* takes nothing at all; a spent unit is passed over */
+            }
         }
+        entry->free_unit++;
+    }
+    if (written) {
+        entry->state = hotreload_log_state_after(entry->state, event);
     }
     return err;
 }
