@@ -19,16 +19,14 @@ hotreload_log_err_t hotreload_log_append_begin(hotreload_log_t *log, hotreload_l
     uint32_t count = hotreload_log_sectors_for(max_size);
     hotreload_log_span_t span = {0, 0};
     bool placed = false;
-    for (int pending = 1; !placed && pending >= 0; pending--) {
+    hotreload_log_err_t err = hotreload_log_settle(log);
+    for (int pending = 1; err == HOTRELOAD_LOG_OK && !placed && pending >= 0; pending--) {
         hotreload_log_kept_t kept;
-        hotreload_log_err_t err = hotreload_log_kept(log, pending, &kept);
-        if (err != HOTRELOAD_LOG_OK) {
-            return err;
-        }
-        placed = hotreload_log_place(log, &kept, count, &span);
+        err = hotreload_log_kept(log, pending, &kept);
+        placed = err == HOTRELOAD_LOG_OK && hotreload_log_place(log, &kept, count, &span);
     }
     if (!placed) {
-        return HOTRELOAD_LOG_TOO_LARGE;
+        return err == HOTRELOAD_LOG_OK ? HOTRELOAD_LOG_TOO_LARGE : err;
     }
     int failed = log->port->hash_start(log->port->stream_hash);
     if (failed != 0) {

@@ -120,33 +120,42 @@ static uint32_t list_candidates(const hotreload_log_t *log, const hotreload_log_
     return found;
 }
 
+/** Sectors of the longest free run when a record stands there, beside others. */
+static uint32_t room_beside(const hotreload_log_t *log, const hotreload_log_kept_t *others, hotreload_log_span_t span)
+{
+    hotreload_log_kept_t all = *others;
+    keep(&all, span);
+    return hotreload_log_longest_free(log, &all);
+}
+
 bool hotreload_log_place(const hotreload_log_t *log, const hotreload_log_kept_t *kept, uint32_t count,
                          hotreload_log_span_t *span)
 {
+    const hotreload_log_kept_t nothing = {.count = 0};
     uint32_t starts[CANDIDATES_MAX];
+    uint32_t best_room = 0;
     if (count == 0 || count > hotreload_log_longest_free(log, kept)) {
         return false;
     }
     uint32_t candidates = list_candidates(log, kept, count, starts);
-    bool found = false;
+    span->count = 0;
     for (uint32_t i = 0; i < candidates; i++) {
         hotreload_log_span_t at = {starts[i], count};
         if (!hotreload_log_is_free(log, kept, at)) {
             continue;
         }
-        if (!found) {
-            *span = at;
-            found = true;
-        }
-        /* Best is a place that leaves room for one more of this size beside it: the next one then fits as well. */
-        hotreload_log_kept_t with = *kept;
-        keep(&with, at);
-        if (hotreload_log_longest_free(log, &with) >= count) {
-            *span = at;
+        if (room_beside(log, kept, at) >= count) {
+            *span = at; /* the next one of this size fits as well, whatever becomes of the others */
             return true;
         }
+        /* Too tight for that: then what is free once this one is the only one left should be in one piece. */
+        uint32_t room = room_beside(log, &nothing, at);
+        if (span->count == 0 || room > best_room) {
+            *span = at;
+            best_room = room;
+        }
     }
-    return found;
+    return true;
 }
 
 hotreload_log_err_t hotreload_log_room(hotreload_log_t *log, hotreload_log_room_t *room)

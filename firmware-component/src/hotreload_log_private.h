@@ -93,6 +93,9 @@ typedef struct {
     uint32_t tried_in_vain;          /**< Sequence of the newest that failed; 0: none. */
 } hotreload_log_survey_t;
 
+/** Whether the newest confirmed record is chosen although a newer one could be tried. */
+bool hotreload_log_falls_back(const hotreload_log_survey_t *survey);
+
 /** Walks over all records. */
 hotreload_log_err_t hotreload_log_survey(hotreload_log_t *log, hotreload_log_survey_t *survey);
 
@@ -110,6 +113,14 @@ void hotreload_log_forget_whole(hotreload_log_t *log);
 
 /** A record of that sequence has been written and read back. */
 void hotreload_log_remember_whole(hotreload_log_t *log, uint32_t sequence);
+
+/* Rejection (hotreload_log_rollback.c) */
+
+/**
+ * To be called before sectors are erased. When what was tried in vain is what makes an untried record be passed over,
+ * its erasure would change the choice; so that untried record is rejected.
+ */
+hotreload_log_err_t hotreload_log_settle(hotreload_log_t *log);
 
 /* Placement (hotreload_log_place.c) */
 

@@ -9,7 +9,10 @@
 static hotreload_log_err_t find_ahead(hotreload_log_t *log, hotreload_log_span_t *span)
 {
     hotreload_log_kept_t kept;
-    hotreload_log_err_t err = hotreload_log_kept(log, true, &kept);
+    hotreload_log_err_t err = hotreload_log_settle(log);
+    if (err == HOTRELOAD_LOG_OK) {
+        err = hotreload_log_kept(log, true, &kept);
+    }
     if (err != HOTRELOAD_LOG_OK) {
         return err;
     }

@@ -24,6 +24,21 @@ static hotreload_log_err_t reject_entry(hotreload_log_t *log, hotreload_log_entr
     return err;
 }
 
+hotreload_log_err_t hotreload_log_settle(hotreload_log_t *log)
+{
+    for (;;) {
+        hotreload_log_survey_t survey;
+        hotreload_log_err_t err = hotreload_log_survey(log, &survey);
+        if (err != HOTRELOAD_LOG_OK || !hotreload_log_falls_back(&survey)) {
+            return err;
+        }
+        err = reject_entry(log, &survey.eligible);
+        if (err != HOTRELOAD_LOG_OK) {
+            return err;
+        }
+    }
+}
+
 hotreload_log_err_t hotreload_log_reject(hotreload_log_t *log, uint32_t sequence)
 {
     if (log->appending) {

@@ -127,11 +127,11 @@ hotreload_log_err_t hotreload_log_survey(hotreload_log_t *log, hotreload_log_sur
     return err == HOTRELOAD_LOG_NOT_FOUND ? HOTRELOAD_LOG_OK : err;
 }
 
-/** The first choice of a survey. With nothing confirmed to fall back to, an untried record is better than none. */
-static hotreload_log_entry_t first_choice(const hotreload_log_survey_t *survey)
+bool hotreload_log_falls_back(const hotreload_log_survey_t *survey)
 {
-    bool fall_back = survey->tried_in_vain > survey->eligible.sequence && survey->confirmed.sequence != 0;
-    return fall_back ? survey->confirmed : survey->eligible;
+    /* With nothing confirmed to fall back to, an untried record is better than none. */
+    return survey->tried_in_vain > survey->eligible.sequence && survey->confirmed.sequence != 0
+           && survey->confirmed.sequence != survey->eligible.sequence;
 }
 
 /** The best entry that is whole; what is not is remembered as damaged, and the choice made again without it. */
@@ -143,7 +143,7 @@ static hotreload_log_err_t choose_whole(hotreload_log_t *log, bool confirmed, ho
         if (err != HOTRELOAD_LOG_OK) {
             return err;
         }
-        *entry = confirmed ? survey.confirmed : first_choice(&survey);
+        *entry = confirmed || hotreload_log_falls_back(&survey) ? survey.confirmed : survey.eligible;
         if (entry->sequence == 0) {
             return HOTRELOAD_LOG_OK;
         }

@@ -47,6 +47,22 @@ static void test_room_for_three(void)
     }
 }
 
+/** A module of a third of the partition always fits beside what runs, whatever the sizes before it were. */
+static void test_a_third_always_fits(void)
+{
+    for (uint32_t sectors = 3; sectors <= 18; sectors++) {
+        board_t board;
+        board_create(&board, sectors, false);
+        for (uint32_t module = 1; module <= 300; module++) {
+            hotreload_log_room_t room;
+            CHECK_OK(hotreload_log_room(&board.log, &room));
+            CHECK(room.largest >= elf_for(sectors / 3));
+            board_update(&board, module, elf_for(1 + sim_random(&board.sim, sectors / 3)));
+        }
+        board_destroy(&board);
+    }
+}
+
 /** A pending upload is kept where there is room, and given up for the next one where there is none. */
 static void test_pending_is_given_up(void)
 {
@@ -95,6 +111,7 @@ void test_place(void)
 {
     test_room_for_two();
     test_room_for_three();
+    test_a_third_always_fits();
     test_pending_is_given_up();
     test_places_against_a_plain_search();
 }

@@ -39,8 +39,8 @@ void test_wear(void)
     wear(20000, 128, 8192, 8192, false);
     wear(20000, 128, 500, 20000, true);
     wear(20000, 16, 8192, 8192, true);
+    wear(20000, 16, 4 * sector - 1024, 4 * sector - 1024, false);
     wear(20000, 16, 4 * sector, 4 * sector, false);
-    wear(20000, 16, 5 * sector, 5 * sector, false);
-    wear(20000, 16, 6 * sector, 6 * sector, false);
-    wear(20000, 9, 3 * sector, 3 * sector, false);
+    wear(20000, 11, 3 * sector - 1024, 3 * sector - 1024, false);
+    wear(20000, 17, 5 * sector - 1024, 5 * sector - 1024, true);
 }
