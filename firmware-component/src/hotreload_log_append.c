@@ -7,6 +7,21 @@
 
 #include "hotreload_log_private.h"
 
+/** Finds a place, if need be that of a pending record. */
+static hotreload_log_err_t find_place(hotreload_log_t *log, uint32_t count, hotreload_log_span_t *span)
+{
+    hotreload_log_choice_t choice;
+    hotreload_log_err_t err = hotreload_log_settle(log, &choice);
+    for (int pending = 1; err == HOTRELOAD_LOG_OK && pending >= 0; pending--) {
+        hotreload_log_kept_t kept;
+        hotreload_log_kept(log, &choice, pending, &kept);
+        if (hotreload_log_place(log, &kept, count, span)) {
+            return HOTRELOAD_LOG_OK;
+        }
+    }
+    return err == HOTRELOAD_LOG_OK ? HOTRELOAD_LOG_TOO_LARGE : err;
+}
+
 hotreload_log_err_t hotreload_log_append_begin(hotreload_log_t *log, hotreload_log_append_t *append,
                                                uint32_t max_size)
 {
@@ -16,17 +31,10 @@ hotreload_log_err_t hotreload_log_append_begin(hotreload_log_t *log, hotreload_l
     if (log->appending || log->next_sequence > HOTRELOAD_LOG_SEQUENCE_MAX) {
         return HOTRELOAD_LOG_INVALID_STATE;
     }
-    uint32_t count = hotreload_log_sectors_for(max_size);
-    hotreload_log_span_t span = {0, 0};
-    bool placed = false;
-    hotreload_log_err_t err = hotreload_log_settle(log);
-    for (int pending = 1; err == HOTRELOAD_LOG_OK && !placed && pending >= 0; pending--) {
-        hotreload_log_kept_t kept;
-        err = hotreload_log_kept(log, pending, &kept);
-        placed = err == HOTRELOAD_LOG_OK && hotreload_log_place(log, &kept, count, &span);
-    }
-    if (!placed) {
-        return err == HOTRELOAD_LOG_OK ? HOTRELOAD_LOG_TOO_LARGE : err;
+    hotreload_log_span_t span;
+    hotreload_log_err_t err = find_place(log, hotreload_log_sectors_for(max_size), &span);
+    if (err != HOTRELOAD_LOG_OK) {
+        return err;
     }
     int failed = log->port->hash_start(log->port->stream_hash);
     if (failed != 0) {

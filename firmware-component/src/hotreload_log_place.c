@@ -22,28 +22,19 @@ static void keep(hotreload_log_kept_t *kept, hotreload_log_span_t span)
     }
 }
 
-hotreload_log_err_t hotreload_log_kept(hotreload_log_t *log, bool pending, hotreload_log_kept_t *kept)
+void hotreload_log_kept(hotreload_log_t *log, const hotreload_log_choice_t *choice, bool pending,
+                        hotreload_log_kept_t *kept)
 {
-    hotreload_log_entry_t confirmed;
-    hotreload_log_entry_t chosen;
-    hotreload_log_err_t err = hotreload_log_choose_confirmed(log, &confirmed);
-    if (err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_DAMAGED) {
-        err = hotreload_log_choose(log, &chosen);
-    }
-    if (err != HOTRELOAD_LOG_OK && err != HOTRELOAD_LOG_DAMAGED) {
-        return err; /* damaged ones are not kept: a log full of them takes a new module all the more */
-    }
     kept->count = 0;
     hotreload_log_forget_whole(log);
     keep(kept, hotreload_log_bare_span(log));
     keep(kept, log->running);
-    keep(kept, confirmed.span);
-    hotreload_log_remember_whole(log, confirmed.sequence);
-    if (pending && chosen.sequence != confirmed.sequence) {
-        keep(kept, chosen.span);
-        hotreload_log_remember_whole(log, chosen.sequence);
+    keep(kept, choice->confirmed.span);
+    hotreload_log_remember_whole(log, choice->confirmed.sequence);
+    if (pending && choice->chosen.sequence != choice->confirmed.sequence) {
+        keep(kept, choice->chosen.span);
+        hotreload_log_remember_whole(log, choice->chosen.sequence);
     }
-    return HOTRELOAD_LOG_OK;
 }
 
 bool hotreload_log_is_free(const hotreload_log_t *log, const hotreload_log_kept_t *kept, hotreload_log_span_t span)
@@ -161,10 +152,12 @@ bool hotreload_log_place(const hotreload_log_t *log, const hotreload_log_kept_t 
 hotreload_log_err_t hotreload_log_room(hotreload_log_t *log, hotreload_log_room_t *room)
 {
     hotreload_log_kept_t kept;
-    hotreload_log_err_t err = hotreload_log_kept(log, false, &kept);
-    if (err != HOTRELOAD_LOG_OK) {
+    hotreload_log_choice_t choice;
+    hotreload_log_err_t err = hotreload_log_choose(log, true, &choice);
+    if (err != HOTRELOAD_LOG_OK && err != HOTRELOAD_LOG_DAMAGED) {
         return err;
     }
+    hotreload_log_kept(log, &choice, false, &kept);
     uint32_t kept_sectors = 0;
     for (uint32_t i = 0; i < log->sectors; i++) {
         kept_sectors += !hotreload_log_is_free(log, &kept, (hotreload_log_span_t){i, 1});

@@ -86,24 +86,21 @@ hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry
 
 /* Choice (hotreload_log_select.c) */
 
-/** What decides which record is loaded; damaged ones left out. */
+/** What a walk over all records finds, damaged ones left out. A sequence of 0: none. */
 typedef struct {
-    hotreload_log_entry_t eligible;  /**< Newest to load or to try. */
+    hotreload_log_entry_t chosen;    /**< To be loaded. */
     hotreload_log_entry_t confirmed; /**< Newest confirmed. */
-    uint32_t tried_in_vain;          /**< Sequence of the newest that failed; 0: none. */
-} hotreload_log_survey_t;
+    hotreload_log_entry_t eligible;  /**< Newest to load or to try; not chosen when what was tried in vain is newer. */
+    uint32_t tried_in_vain;          /**< Sequence of the newest that failed. */
+} hotreload_log_choice_t;
 
-/** Whether the newest confirmed record is chosen although a newer one could be tried. */
-bool hotreload_log_falls_back(const hotreload_log_survey_t *survey);
-
-/** Walks over all records. */
-hotreload_log_err_t hotreload_log_survey(hotreload_log_t *log, hotreload_log_survey_t *survey);
-
-/** The chosen entry; its sequence is 0 when there is none. @return OK; DAMAGED too many are, none chosen; FLASH */
-hotreload_log_err_t hotreload_log_choose(hotreload_log_t *log, hotreload_log_entry_t *entry);
-
-/** The newest confirmed entry that is whole; otherwise as hotreload_log_choose(). */
-hotreload_log_err_t hotreload_log_choose_confirmed(hotreload_log_t *log, hotreload_log_entry_t *entry);
+/**
+ * Walks over all records and checks the digest of the chosen one; what is damaged is remembered, and the walk repeated.
+ *
+ * @param confirmed_too check the newest confirmed one as well
+ * @return OK; DAMAGED more are than can be remembered: nothing is chosen, nothing confirmed; FLASH
+ */
+hotreload_log_err_t hotreload_log_choose(hotreload_log_t *log, bool confirmed_too, hotreload_log_choice_t *choice);
 
 /** Checks an entry's digest, or remembers that it has been checked. */
 hotreload_log_err_t hotreload_log_check(hotreload_log_t *log, const hotreload_log_entry_t *entry);
@@ -118,9 +115,11 @@ void hotreload_log_remember_whole(hotreload_log_t *log, uint32_t sequence);
 
 /**
  * To be called before sectors are erased. When what was tried in vain is what makes an untried record be passed over,
- * its erasure would change the choice; so that untried record is rejected.
+ * its erasure would change the choice; so that untried record is rejected. Damaged records are no error here.
+ *
+ * @param choice filled, the newest confirmed record checked as well
  */
-hotreload_log_err_t hotreload_log_settle(hotreload_log_t *log);
+hotreload_log_err_t hotreload_log_settle(hotreload_log_t *log, hotreload_log_choice_t *choice);
 
 /* Placement (hotreload_log_place.c) */
 
@@ -136,9 +135,11 @@ typedef struct {
 /**
  * Collects what is kept; digests of anything else are forgotten.
  *
+ * @param choice  the newest confirmed record checked
  * @param pending also a record that is to be loaded, but neither runs nor is confirmed
  */
-hotreload_log_err_t hotreload_log_kept(hotreload_log_t *log, bool pending, hotreload_log_kept_t *kept);
+void hotreload_log_kept(hotreload_log_t *log, const hotreload_log_choice_t *choice, bool pending,
+                        hotreload_log_kept_t *kept);
 
 /** Whether sectors are inside the partition and not kept. */
 bool hotreload_log_is_free(const hotreload_log_t *log, const hotreload_log_kept_t *kept, hotreload_log_span_t span);

@@ -9,13 +9,12 @@
 static hotreload_log_err_t find_ahead(hotreload_log_t *log, hotreload_log_span_t *span)
 {
     hotreload_log_kept_t kept;
-    hotreload_log_err_t err = hotreload_log_settle(log);
-    if (err == HOTRELOAD_LOG_OK) {
-        err = hotreload_log_kept(log, true, &kept);
-    }
+    hotreload_log_choice_t choice;
+    hotreload_log_err_t err = hotreload_log_settle(log, &choice);
     if (err != HOTRELOAD_LOG_OK) {
         return err;
     }
+    hotreload_log_kept(log, &choice, true, &kept);
     if (!hotreload_log_place(log, &kept, log->newest_count, span)) {
         return HOTRELOAD_LOG_NOT_FOUND;
     }

@@ -24,19 +24,20 @@ static hotreload_log_err_t reject_entry(hotreload_log_t *log, hotreload_log_entr
     return err;
 }
 
-hotreload_log_err_t hotreload_log_settle(hotreload_log_t *log)
+hotreload_log_err_t hotreload_log_settle(hotreload_log_t *log, hotreload_log_choice_t *choice)
 {
+    hotreload_log_err_t err;
     for (;;) {
-        hotreload_log_survey_t survey;
-        hotreload_log_err_t err = hotreload_log_survey(log, &survey);
-        if (err != HOTRELOAD_LOG_OK || !hotreload_log_falls_back(&survey)) {
-            return err;
+        err = hotreload_log_choose(log, true, choice);
+        if (err != HOTRELOAD_LOG_OK || choice->chosen.sequence == choice->eligible.sequence) {
+            break;
         }
-        err = reject_entry(log, &survey.eligible);
+        err = reject_entry(log, &choice->eligible);
         if (err != HOTRELOAD_LOG_OK) {
-            return err;
+            break;
         }
     }
+    return err == HOTRELOAD_LOG_DAMAGED ? HOTRELOAD_LOG_OK : err;
 }
 
 hotreload_log_err_t hotreload_log_reject(hotreload_log_t *log, uint32_t sequence)
@@ -123,17 +124,18 @@ hotreload_log_err_t hotreload_log_rollback(hotreload_log_t *log, uint32_t sequen
     if (log->appending) {
         return HOTRELOAD_LOG_INVALID_STATE;
     }
-    hotreload_log_entry_t current = {.sequence = 0};
+    hotreload_log_choice_t choice = {.tried_in_vain = 0};
     hotreload_log_entry_t target;
-    hotreload_log_err_t err = log->bare_size > 0 ? HOTRELOAD_LOG_OK : hotreload_log_choose(log, &current);
+    hotreload_log_err_t err = log->bare_size > 0 ? HOTRELOAD_LOG_OK : hotreload_log_choose(log, false, &choice);
+    uint32_t current = choice.chosen.sequence;
     if (err == HOTRELOAD_LOG_OK && sequence != 0) {
         err = hotreload_log_scan_find(log, sequence, &target);
         err = err == HOTRELOAD_LOG_OK ? hotreload_log_check(log, &target) : err;
     } else if (err == HOTRELOAD_LOG_OK) {
-        err = find_previous(log, current.sequence != 0 ? current.sequence : UINT32_MAX, &target);
+        err = find_previous(log, current != 0 ? current : UINT32_MAX, &target);
     }
     if (err == HOTRELOAD_LOG_OK) {
-        err = go_to(log, &target, current.sequence);
+        err = go_to(log, &target, current);
     }
     if (err == HOTRELOAD_LOG_OK && record != NULL) {
         err = hotreload_log_scan_record(log, &target, record);

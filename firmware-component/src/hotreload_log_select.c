@@ -102,71 +102,67 @@ hotreload_log_err_t hotreload_log_check(hotreload_log_t *log, const hotreload_lo
     return err;
 }
 
-hotreload_log_err_t hotreload_log_survey(hotreload_log_t *log, hotreload_log_survey_t *survey)
+/** One walk; what it finds has not been checked. */
+static hotreload_log_err_t survey(hotreload_log_t *log, hotreload_log_choice_t *choice)
 {
     hotreload_log_entry_t entry;
     hotreload_log_err_t err;
     uint32_t sector = 0;
-    memset(survey, 0, sizeof(*survey));
+    memset(choice, 0, sizeof(*choice));
     while ((err = hotreload_log_scan(log, &sector, &entry)) == HOTRELOAD_LOG_OK) {
         if (contains(log->damaged, log->damaged_count, entry.sequence)) {
             continue;
         }
         hotreload_log_action_t action = hotreload_log_action(log, &entry);
-        if (action == HOTRELOAD_LOG_FALL_BACK && entry.sequence > survey->tried_in_vain) {
-            survey->tried_in_vain = entry.sequence;
+        if (action == HOTRELOAD_LOG_FALL_BACK && entry.sequence > choice->tried_in_vain) {
+            choice->tried_in_vain = entry.sequence;
         }
         bool eligible = action == HOTRELOAD_LOG_LOAD || action == HOTRELOAD_LOG_TRY;
-        if (eligible && entry.sequence > survey->eligible.sequence) {
-            survey->eligible = entry;
+        if (eligible && entry.sequence > choice->eligible.sequence) {
+            choice->eligible = entry;
         }
-        if (hotreload_log_is_proved(entry.state) && entry.sequence > survey->confirmed.sequence) {
-            survey->confirmed = entry;
+        if (hotreload_log_is_proved(entry.state) && entry.sequence > choice->confirmed.sequence) {
+            choice->confirmed = entry;
         }
     }
+    /* With nothing confirmed to fall back to, an untried record is better than none. */
+    bool fall_back = choice->tried_in_vain > choice->eligible.sequence && choice->confirmed.sequence != 0;
+    choice->chosen = fall_back ? choice->confirmed : choice->eligible;
     return err == HOTRELOAD_LOG_NOT_FOUND ? HOTRELOAD_LOG_OK : err;
 }
 
-bool hotreload_log_falls_back(const hotreload_log_survey_t *survey)
+/** Checks an entry, if there is one; remembers it when it is damaged and that is possible. */
+static hotreload_log_err_t check_choice(hotreload_log_t *log, const hotreload_log_entry_t *entry, bool *again)
 {
-    /* With nothing confirmed to fall back to, an untried record is better than none. */
-    return survey->tried_in_vain > survey->eligible.sequence && survey->confirmed.sequence != 0
-           && survey->confirmed.sequence != survey->eligible.sequence;
-}
-
-/** The best entry that is whole; what is not is remembered as damaged, and the choice made again without it. */
-static hotreload_log_err_t choose_whole(hotreload_log_t *log, bool confirmed, hotreload_log_entry_t *entry)
-{
-    for (;;) {
-        hotreload_log_survey_t survey;
-        hotreload_log_err_t err = hotreload_log_survey(log, &survey);
-        if (err != HOTRELOAD_LOG_OK) {
-            return err;
-        }
-        *entry = confirmed || hotreload_log_falls_back(&survey) ? survey.confirmed : survey.eligible;
-        if (entry->sequence == 0) {
-            return HOTRELOAD_LOG_OK;
-        }
-        err = hotreload_log_check(log, entry);
-        if (err != HOTRELOAD_LOG_DAMAGED) {
-            return err;
-        }
-        if (log->damaged_count == HOTRELOAD_LOG_DAMAGED_MAX) {
-            memset(entry, 0, sizeof(*entry));
-            return err;
-        }
-        log->damaged[log->damaged_count++] = entry->sequence;
+    if (entry->sequence == 0) {
+        return HOTRELOAD_LOG_OK;
     }
+    hotreload_log_err_t err = hotreload_log_check(log, entry);
+    if (err == HOTRELOAD_LOG_DAMAGED && log->damaged_count < HOTRELOAD_LOG_DAMAGED_MAX) {
+        log->damaged[log->damaged_count++] = entry->sequence;
+        *again = true;
+    }
+    return err;
 }
 
-hotreload_log_err_t hotreload_log_choose(hotreload_log_t *log, hotreload_log_entry_t *entry)
+hotreload_log_err_t hotreload_log_choose(hotreload_log_t *log, bool confirmed_too, hotreload_log_choice_t *choice)
 {
-    return choose_whole(log, false, entry);
-}
-
-hotreload_log_err_t hotreload_log_choose_confirmed(hotreload_log_t *log, hotreload_log_entry_t *entry)
-{
-    return choose_whole(log, true, entry);
+    hotreload_log_err_t err;
+    bool again;
+    do {
+        again = false;
+        err = survey(log, choice);
+        if (err == HOTRELOAD_LOG_OK) {
+            err = check_choice(log, &choice->chosen, &again);
+        }
+        if (err == HOTRELOAD_LOG_OK && confirmed_too) {
+            err = check_choice(log, &choice->confirmed, &again);
+        }
+    } while (again);
+    if (err == HOTRELOAD_LOG_DAMAGED) {
+        memset(choice, 0, sizeof(*choice));
+    }
+    return err;
 }
 
 hotreload_log_err_t hotreload_log_select(hotreload_log_t *log, hotreload_log_record_t *record)
@@ -175,12 +171,12 @@ hotreload_log_err_t hotreload_log_select(hotreload_log_t *log, hotreload_log_rec
         hotreload_log_bare_record(log, record);
         return HOTRELOAD_LOG_OK;
     }
-    hotreload_log_entry_t entry;
-    hotreload_log_err_t err = hotreload_log_choose(log, &entry);
-    if (err == HOTRELOAD_LOG_OK && entry.sequence == 0) {
+    hotreload_log_choice_t choice;
+    hotreload_log_err_t err = hotreload_log_choose(log, false, &choice);
+    if (err == HOTRELOAD_LOG_OK && choice.chosen.sequence == 0) {
         err = HOTRELOAD_LOG_NOT_FOUND;
     }
-    return err == HOTRELOAD_LOG_OK ? hotreload_log_scan_record(log, &entry, record) : err;
+    return err == HOTRELOAD_LOG_OK ? hotreload_log_scan_record(log, &choice.chosen, record) : err;
 }
 
 hotreload_log_err_t hotreload_log_verify(hotreload_log_t *log, uint32_t sequence)

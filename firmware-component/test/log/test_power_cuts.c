@@ -278,9 +278,9 @@ static void check_restart(const scenario_t *scenario, uint32_t before, uint32_t 
     uint32_t found = board_selected(&board);
     CHECK(found == before || found == after || (scenario->also != NOTHING && found == scenario->also));
     if (scenario->keeps_confirmed) {
-        hotreload_log_entry_t confirmed;
-        CHECK_OK(hotreload_log_choose_confirmed(&board.log, &confirmed));
-        CHECK(confirmed.sequence != 0);
+        hotreload_log_choice_t choice;
+        CHECK_OK(hotreload_log_choose(&board.log, true, &choice));
+        CHECK(choice.confirmed.sequence != 0);
     }
 }
 

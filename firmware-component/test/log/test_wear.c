@@ -36,11 +36,11 @@ void test_wear(void)
 {
     const uint32_t sector = HOTRELOAD_LOG_SECTOR;
     wear(100000, 128, 8192, 8192, true);
-    wear(20000, 128, 8192, 8192, false);
-    wear(20000, 128, 500, 20000, true);
-    wear(20000, 16, 8192, 8192, true);
-    wear(20000, 16, 4 * sector - 1024, 4 * sector - 1024, false);
-    wear(20000, 16, 4 * sector, 4 * sector, false);
-    wear(20000, 11, 3 * sector - 1024, 3 * sector - 1024, false);
-    wear(20000, 17, 5 * sector - 1024, 5 * sector - 1024, true);
+    wear(10000, 128, 8192, 8192, false);
+    wear(10000, 128, 500, 20000, true);
+    wear(10000, 16, 8192, 8192, true);
+    wear(10000, 16, 4 * sector - 1024, 4 * sector - 1024, false);
+    wear(10000, 16, 4 * sector, 4 * sector, false);
+    wear(10000, 11, 3 * sector - 1024, 3 * sector - 1024, false);
+    wear(10000, 17, 5 * sector - 1024, 5 * sector - 1024, true);
 }
