@@ -8,7 +8,8 @@
  * hotreload_log_t keeps in RAM is found again by hotreload_log_open().
  *
  * Threads: none of its own and no lock. The caller serialises all calls on one log; an append may be spread over many
- * calls, and between them every other call is allowed (some answer INVALID_STATE). Stack: at most 1.5 KiB a call.
+ * calls, and between them every other call is allowed (some answer INVALID_STATE). Stack: at most 1.5 KiB a call, the
+ * port not counted.
  */
 #pragma once
 
@@ -101,7 +102,7 @@ typedef struct {
 /** Records whose digest need not be computed again. */
 #define HOTRELOAD_LOG_WHOLE_MAX 4
 
-/** A log in use. Filled by hotreload_log_open(); about 150 bytes; its members are the library's. */
+/** A log in use. Filled by hotreload_log_open(); about 120 bytes; its members are the library's. */
 typedef struct {
     const hotreload_log_port_t *port;
     uint32_t sectors;
@@ -127,7 +128,7 @@ typedef struct {
     bool bare_seen;
 } hotreload_log_cursor_t;
 
-/** An append under way; the caller provides the memory (4.2 KiB) until commit or abort. */
+/** An append under way; the caller provides the memory (4124 bytes) until commit or abort. */
 typedef struct {
     uint32_t first;    /**< Sector of the record. */
     uint32_t limit;    /**< Most bytes of ELF that it takes. */

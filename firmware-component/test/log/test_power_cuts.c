@@ -288,7 +288,8 @@ static void check_updatable(void)
 {
     uint32_t running = board_boot(&board);
     hotreload_log_err_t err = board_upload(&board, 200, 5000);
-    if (err == HOTRELOAD_LOG_TOO_LARGE) { /* beside an unconfirmed and a confirmed one; the first is confirmed in time */
+    if (err == HOTRELOAD_LOG_TOO_LARGE) {
+        /* beside an unconfirmed and a confirmed one; the first is confirmed in time */
         CHECK_OK(hotreload_log_confirm(&board.log, board_sequence_of(&board, running)));
         err = board_upload(&board, 200, 5000);
     }

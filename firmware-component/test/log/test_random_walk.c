@@ -118,7 +118,8 @@ static void walk(uint32_t sectors, bool encrypted)
         bool nothing = board_select(&board, &record) == NOTHING;
         /* A pending record may be given up; what is chosen then is another matter, see test_place.c. */
         hotreload_log_set_running(&board.log, nothing ? NULL : &record);
-        if ((nothing && step.kind != UPLOAD && step.kind != RESTART) || (step.kind == ROLL_BACK && step.sequence == 0)) {
+        bool needs_module = step.kind != UPLOAD && step.kind != RESTART;
+        if ((nothing && needs_module) || (step.kind == ROLL_BACK && step.sequence == 0)) {
             continue;
         }
         sim_reset(&board.sim);
