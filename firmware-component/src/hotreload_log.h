@@ -1,0 +1,279 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * The module log: a module's flash partition as a ring of records, each a header and an ELF file (docs/FORMAT.md).
+ *
+ * Power may go at any flash operation: afterwards the module that was to load before, or the new one, is found whole.
+ * Pure logic over hotreload_log_port_t: no heap, no ESP-IDF call, and the flash is the only state that matters; what
+ * hotreload_log_t keeps in RAM is found again by hotreload_log_open().
+ *
+ * Threads: none of its own and no lock. The caller serialises all calls on one log; an append may be spread over many
+ * calls, and between them every other call is allowed (some answer INVALID_STATE). Stack: at most 1.5 KiB a call, the
+ * port not counted.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Bytes that flash erases at once. Records start on a multiple of it. */
+#define HOTRELOAD_LOG_SECTOR 4096u
+/** Bytes from the start of a record to its ELF file. */
+#define HOTRELOAD_LOG_HEADER 1024u
+/** Size of a name or a version with its terminating NUL. */
+#define HOTRELOAD_LOG_TEXT 32u
+/** Sequence of a bare ELF file at offset 0. Records count from 1. */
+#define HOTRELOAD_LOG_BARE 0u
+/** How often a module that nobody confirms is tried. */
+#define HOTRELOAD_LOG_TRIES 3
+
+/** What a call came to. In brackets the code of docs/device-api.md that it becomes. */
+typedef enum {
+    HOTRELOAD_LOG_OK = 0,
+    HOTRELOAD_LOG_NOT_FOUND,     /**< No such record, nothing to load, or the end of a walk (NO_IMAGE). */
+    HOTRELOAD_LOG_TOO_LARGE,     /**< Does not fit beside the protected records (TOO_LARGE): hotreload_log_room(). */
+    HOTRELOAD_LOG_FLASH,         /**< The driver failed, or flash does not hold what was written (FLASH). */
+    HOTRELOAD_LOG_DAMAGED,       /**< The record's bytes do not match its SHA-256. */
+    HOTRELOAD_LOG_INVALID_ARG,   /**< An argument that cannot be; a partition that is no ring of sectors. */
+    HOTRELOAD_LOG_INVALID_STATE, /**< Not now: an append is under way, or the record's state forbids it (BUSY). */
+    HOTRELOAD_LOG_SPENT,         /**< The record has no marker unit left for it: upload the module again. */
+} hotreload_log_err_t;
+
+/** What the log needs of the machine. Functions return 0, or the driver's error code. */
+typedef struct {
+    void *context;       /**< First argument of the flash functions. */
+    uint32_t size;       /**< Bytes of the partition: a multiple of HOTRELOAD_LOG_SECTOR, two sectors at least. */
+    uint32_t block_size; /**< Bytes that flash erases faster at once (65536), if the partition starts on one; else 0. */
+
+    /** Reads what was written: through the decryption where the partition is encrypted. Any offset and size. */
+    int (*read)(void *context, uint32_t offset, void *data, uint32_t size);
+    /** Reads the cells as they are; the same as read where nothing is encrypted. Any offset and size. */
+    int (*read_raw)(void *context, uint32_t offset, void *data, uint32_t size);
+    /** Programs. Offset and size are multiples of 32; the cells are erased, but for retiring a bare ELF file. */
+    int (*write)(void *context, uint32_t offset, const void *data, uint32_t size);
+    /** Erases. Offset and size are multiples of HOTRELOAD_LOG_SECTOR. */
+    int (*erase)(void *context, uint32_t offset, uint32_t size);
+
+    void *stream_hash; /**< SHA-256 context of the append under way. */
+    void *verify_hash; /**< Another one, used within single calls. */
+    /** Starts anew, also when what was started before has not been finished. */
+    int (*hash_start)(void *hash);
+    int (*hash_update)(void *hash, const void *data, size_t size);
+    int (*hash_finish)(void *hash, uint8_t digest[32]);
+} hotreload_log_port_t;
+
+/** Where a record stands between its commit and its end. */
+typedef enum {
+    HOTRELOAD_LOG_NEW = 0,
+    HOTRELOAD_LOG_TRIED_1,
+    HOTRELOAD_LOG_TRIED_2,
+    HOTRELOAD_LOG_TRIED_3, /**< The third try is under way, or has failed. */
+    HOTRELOAD_LOG_CONFIRMED,
+    HOTRELOAD_LOG_REJECTED,
+    HOTRELOAD_LOG_SEALED, /**< Flashed by cable through encryption: takes no markers, counts as confirmed. */
+    HOTRELOAD_LOG_STATES
+} hotreload_log_state_t;
+
+/** A record, or the bare ELF file. */
+typedef struct {
+    uint32_t sequence;                 /**< From 1, growing; HOTRELOAD_LOG_BARE for the bare ELF file. */
+    uint32_t offset;                   /**< Bytes from the start of the partition to the record. */
+    uint32_t elf_offset;               /**< Bytes from the start of the partition to its ELF file. */
+    uint32_t elf_size;                 /**< Bytes of the ELF file. */
+    hotreload_log_state_t state;       /**< A bare ELF file is SEALED. */
+    uint8_t sha256[32];                /**< Of the ELF file; all zero for a bare one. */
+    char name[HOTRELOAD_LOG_TEXT];     /**< Of the module, NUL-terminated; empty for a bare ELF file. */
+    char version[HOTRELOAD_LOG_TEXT];  /**< NUL-terminated; may be empty. */
+} hotreload_log_record_t;
+
+/** Sectors [first, first + count); count 0: none. */
+typedef struct {
+    uint32_t first;
+    uint32_t count;
+} hotreload_log_span_t;
+
+/** Most damaged records that a start can pass over. */
+#define HOTRELOAD_LOG_DAMAGED_MAX 8
+/** Records whose digest need not be computed again. */
+#define HOTRELOAD_LOG_WHOLE_MAX 4
+
+/** A log in use. Filled by hotreload_log_open(); about 120 bytes; its members are the library's. */
+typedef struct {
+    const hotreload_log_port_t *port;
+    uint32_t sectors;
+    uint32_t next_sequence;
+    uint32_t head;          /**< Sector behind the newest record, where the next one is tried first. */
+    uint32_t newest_count;  /**< Sectors of the newest record. */
+    uint32_t attempt;       /**< Sequence tried since the log was opened; 0: none. */
+    bool appending;
+    uint32_t bare_size;     /**< Bytes of the bare ELF file at offset 0; 0: there is none. */
+    hotreload_log_span_t running;
+    hotreload_log_span_t ahead; /**< What erasing ahead works on, */
+    uint32_t ahead_done;        /**< and how many sectors of it are known to be blank. */
+    uint32_t whole[HOTRELOAD_LOG_WHOLE_MAX];
+    uint32_t whole_next;
+    uint32_t damaged[HOTRELOAD_LOG_DAMAGED_MAX];
+    uint32_t damaged_count;
+    int driver_error; /**< What the port returned last that was not 0. */
+} hotreload_log_t;
+
+/** A place in a walk over the records. Start with all zero. */
+typedef struct {
+    uint32_t sector;
+    bool bare_seen;
+} hotreload_log_cursor_t;
+
+/** An append under way; the caller provides the memory (4124 bytes) until commit or abort. */
+typedef struct {
+    uint32_t first;    /**< Sector of the record. */
+    uint32_t limit;    /**< Most bytes of ELF that it takes. */
+    uint32_t written;  /**< Bytes of ELF that are in flash. */
+    uint32_t fill;     /**< Bytes in buffer. */
+    uint32_t prepared; /**< Sectors of the record that are known to be blank or written. */
+    bool flushed;
+    hotreload_log_err_t failed; /**< What every further call answers. */
+    uint8_t buffer[HOTRELOAD_LOG_SECTOR];
+} hotreload_log_append_t;
+
+/** The figures of a refusal. All in bytes. */
+typedef struct {
+    uint32_t partition;  /**< The whole partition. */
+    uint32_t kept;       /**< Taken by records that must not be erased now. */
+    uint32_t largest;    /**< Largest ELF file that an append takes now. */
+} hotreload_log_room_t;
+
+/**
+ * Looks through the partition. Writes nothing.
+ *
+ * @param log  filled; needs no initialisation
+ * @param port kept; must stay valid as long as the log is used
+ * @return OK, also for an empty partition; INVALID_ARG; FLASH
+ */
+hotreload_log_err_t hotreload_log_open(hotreload_log_t *log, const hotreload_log_port_t *port);
+
+/**
+ * What is to be loaded: the bare ELF file, else the newest record that is neither rejected nor tried in vain; behind
+ * one tried in vain the newest confirmed one. Its digest has been checked.
+ *
+ * @return OK; NOT_FOUND nothing can be loaded (also: the only module was tried in vain); DAMAGED more than
+ *         HOTRELOAD_LOG_DAMAGED_MAX records are; FLASH
+ */
+hotreload_log_err_t hotreload_log_select(hotreload_log_t *log, hotreload_log_record_t *record);
+
+/**
+ * To be called before a selected module is loaded: counts the try. Once for each record and opened log, so that
+ * loading it again without a restart in between does not use up its tries. Nothing to do for a confirmed one.
+ *
+ * @return OK; INVALID_STATE rejected; SPENT; NOT_FOUND; FLASH
+ */
+hotreload_log_err_t hotreload_log_mark_tried(hotreload_log_t *log, uint32_t sequence);
+
+/** Tells which module runs: it is not erased. NULL: none. */
+void hotreload_log_set_running(hotreload_log_t *log, const hotreload_log_record_t *record);
+
+/**
+ * The module has proved itself: from now on it is what the log falls back to.
+ *
+ * @return OK, also when it is confirmed already; INVALID_STATE rejected; SPENT; NOT_FOUND; FLASH
+ */
+hotreload_log_err_t hotreload_log_confirm(hotreload_log_t *log, uint32_t sequence);
+
+/**
+ * The module is not to be loaded again. A record without a marker unit left is erased; so is a bare ELF file.
+ *
+ * @return OK; INVALID_STATE during an append; NOT_FOUND; FLASH
+ */
+hotreload_log_err_t hotreload_log_reject(hotreload_log_t *log, uint32_t sequence);
+
+/**
+ * Makes another record the one to be loaded, by rejecting all newer ones; one that was rejected itself becomes new.
+ * The last write decides: when power goes before it, what was to be loaded stays.
+ *
+ * @param sequence of a record still in the log; 0: the newest usable one before what hotreload_log_select() gives
+ * @param record   what it went back to; may be NULL
+ * @return OK; NOT_FOUND; DAMAGED the record is not whole (nothing was changed); SPENT; INVALID_STATE during an append;
+ *         FLASH
+ */
+hotreload_log_err_t hotreload_log_rollback(hotreload_log_t *log, uint32_t sequence, hotreload_log_record_t *record);
+
+/**
+ * The next record in the order of their places: a bare ELF file first. Digests are not checked.
+ *
+ * @return OK; NOT_FOUND after the last; FLASH
+ */
+hotreload_log_err_t hotreload_log_next(hotreload_log_t *log, hotreload_log_cursor_t *cursor,
+                                       hotreload_log_record_t *record);
+
+/** Checks a record's digest; a bare ELF file has none and is always OK. @return OK; NOT_FOUND; DAMAGED; FLASH */
+hotreload_log_err_t hotreload_log_verify(hotreload_log_t *log, uint32_t sequence);
+
+/** Reads from a record's ELF file. @return OK; INVALID_ARG beyond its end; FLASH */
+hotreload_log_err_t hotreload_log_read(hotreload_log_t *log, const hotreload_log_record_t *record, uint32_t offset,
+                                       void *data, uint32_t size);
+
+/**
+ * Starts an append. Sectors are erased as they are needed, unless hotreload_log_erase_ahead() has been there.
+ *
+ * What runs, the newest confirmed record and what is to be loaded are kept. A pending record (to be loaded, but
+ * neither running nor confirmed) is given up when the new one does not fit otherwise.
+ *
+ * @param max_size most bytes that will come; the exact size, or more
+ * @return OK; INVALID_ARG 0 bytes; TOO_LARGE; INVALID_STATE another append is under way; FLASH
+ */
+hotreload_log_err_t hotreload_log_append_begin(hotreload_log_t *log, hotreload_log_append_t *append,
+                                               uint32_t max_size);
+
+/**
+ * Takes the next bytes of the ELF file. Each sector is read back and compared when it has been written. After a
+ * failure the append can only be aborted; the next append keeps away from the sector that failed.
+ *
+ * @return OK; TOO_LARGE more than max_size; INVALID_STATE flushed before; FLASH
+ */
+hotreload_log_err_t hotreload_log_append(hotreload_log_t *log, hotreload_log_append_t *append, const void *data,
+                                         uint32_t size);
+
+/** Writes what is buffered, so that hotreload_log_append_read() reaches all of it; only commit or abort may follow. */
+hotreload_log_err_t hotreload_log_append_flush(hotreload_log_t *log, hotreload_log_append_t *append);
+
+/** Reads from the ELF file of a flushed append, such as its note. @return OK; INVALID_ARG beyond its end; FLASH */
+hotreload_log_err_t hotreload_log_append_read(hotreload_log_t *log, const hotreload_log_append_t *append,
+                                              uint32_t offset, void *data, uint32_t size);
+
+/**
+ * Ends an append by writing the header: now the record is there. A bare ELF file is retired by it.
+ *
+ * @param name    of the module, at most 31 bytes
+ * @param version at most 31 bytes
+ * @param record  what was written; may be NULL
+ * @return OK; INVALID_ARG nothing was appended, name or version is too long; FLASH; what an earlier call failed with.
+ *         Whatever it returns, the append has ended.
+ */
+hotreload_log_err_t hotreload_log_append_commit(hotreload_log_t *log, hotreload_log_append_t *append,
+                                                const char *name, const char *version,
+                                                hotreload_log_record_t *record);
+
+/** Ends an append without a record. */
+void hotreload_log_append_abort(hotreload_log_t *log, hotreload_log_append_t *append);
+
+/**
+ * Erases one sector of those that a next module, one sector larger than the newest, will take. For a task of low
+ * priority, with pauses: erasing takes 45 to 90 ms and stops both cores. What an append keeps is not touched.
+ *
+ * @return OK one was erased: call again; NOT_FOUND nothing is to be done until the next commit; FLASH
+ */
+hotreload_log_err_t hotreload_log_erase_ahead(hotreload_log_t *log);
+
+/** The figures for a refusal, at this moment. @return OK; FLASH */
+hotreload_log_err_t hotreload_log_room(hotreload_log_t *log, hotreload_log_room_t *room);
+
+/** Name of a state for /status: "new", "tried 1", …, "confirmed", "rejected", "sealed". */
+const char *hotreload_log_state_name(hotreload_log_state_t state);
+
+#ifdef __cplusplus
+}
+#endif

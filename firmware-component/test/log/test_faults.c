@@ -1,0 +1,177 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * Flash that flips bits, refuses to write, to erase or to read, or is worn.
+ */
+#include <string.h>
+
+#include "fixture.h"
+#include "tests.h"
+
+#define SIZE 9000u
+
+/** Any bit of the newest record: the module is loaded whole, be it that one or the one before. */
+static void test_every_flipped_bit(bool encrypted)
+{
+    board_t board;
+    board_create(&board, 16, encrypted);
+    board_update(&board, 1, 500);
+    board_update(&board, 2, 500);
+    hotreload_log_record_t record;
+    CHECK_EQUAL(board_select(&board, &record), 2);
+    for (uint32_t bit = 0; bit < (HOTRELOAD_LOG_HEADER + record.elf_size) * 8; bit++) {
+        sim_flip(&board.sim, record.offset + bit / 8, bit % 8);
+        board_open(&board);
+        uint32_t module = board_selected(&board);
+        bool matters = bit < 128 * 8 || bit >= HOTRELOAD_LOG_HEADER * 8;
+        CHECK(module == 2 ? !matters || (encrypted && bit >= HOTRELOAD_LOG_HEADER * 8) : module == 1);
+        sim_flip(&board.sim, record.offset + bit / 8, bit % 8);
+    }
+    board_destroy(&board);
+}
+
+/** Each operation of an upload fails once: it says so, nothing is lost, and the next upload works. */
+static void test_every_failing_operation(bool encrypted)
+{
+    uint32_t operations = 1;
+    for (uint32_t at = 0; at <= operations; at++) {
+        board_t board;
+        board_create(&board, 16, encrypted);
+        for (uint32_t module = 1; module <= 6; module++) {
+            board_update(&board, module, SIZE);
+        }
+        sim_reset(&board.sim);
+        board.sim.fail_at = at;
+        hotreload_log_err_t err = board_upload(&board, 7, SIZE);
+        if (at == 0) {
+            CHECK_OK(err);
+            operations = board.sim.operations;
+            board_destroy(&board);
+            continue;
+        }
+        CHECK_EQUAL(err, HOTRELOAD_LOG_FLASH);
+        CHECK_EQUAL(board.log.driver_error, SIM_FAILED);
+        CHECK_EQUAL(board_selected(&board), 6);
+        CHECK_OK(board_upload(&board, 8, SIZE));
+        CHECK_EQUAL(board_selected(&board), 8);
+        CHECK_EQUAL(board_boot(&board), 8);
+        board_destroy(&board);
+    }
+    CHECK(operations > 3 + 1); /* erases, three sectors, the header */
+}
+
+static void test_failing_markers(bool encrypted)
+{
+    board_t board;
+    board_create(&board, 16, encrypted);
+    board_update(&board, 1, SIZE);
+    CHECK_OK(board_upload(&board, 2, SIZE));
+    sim_reset(&board.sim);
+    board.sim.fail_at = 1;
+    CHECK_EQUAL(hotreload_log_confirm(&board.log, 2), HOTRELOAD_LOG_FLASH);
+    sim_reset(&board.sim);
+    CHECK_OK(hotreload_log_confirm(&board.log, 2)); /* in the next unit */
+    CHECK_EQUAL(board_boot(&board), 2);
+    CHECK_EQUAL(board_state_of(&board, 2), HOTRELOAD_LOG_CONFIRMED);
+    board_destroy(&board);
+}
+
+/** Each read of everything fails once: the error comes out, and flash is as sound as before. */
+static void test_every_failing_read(void)
+{
+    for (uint32_t at = 1;; at++) {
+        board_t board;
+        hotreload_log_record_t record;
+        board_create(&board, 8, false);
+        board_update(&board, 1, SIZE);
+        board_update(&board, 2, 1000);
+        board.sim.fail_reads = at;
+        hotreload_log_err_t err = hotreload_log_open(&board.log, &board.sim.port);
+        err = err == HOTRELOAD_LOG_OK ? hotreload_log_select(&board.log, &record) : err;
+        err = err == HOTRELOAD_LOG_OK ? hotreload_log_rollback(&board.log, 0, &record) : err;
+        err = err == HOTRELOAD_LOG_OK ? board_upload(&board, 3, 1000) : err;
+        hotreload_log_err_t ahead = err == HOTRELOAD_LOG_OK ? hotreload_log_erase_ahead(&board.log) : err;
+        if (board.sim.fail_reads > 0) {
+            CHECK_OK(err);
+            board_destroy(&board);
+            break;
+        }
+        CHECK(err == HOTRELOAD_LOG_FLASH || ahead == HOTRELOAD_LOG_FLASH);
+        CHECK(board_boot(&board) != NOTHING);
+        CHECK_OK(board_upload(&board, 4, 1000));
+        CHECK_EQUAL(board_boot(&board), 4);
+        board_destroy(&board);
+        CHECK(at < 10000);
+    }
+}
+
+/** A sector that no longer takes data is walked around, also after a restart. */
+static void test_worn_sector(bool encrypted)
+{
+    for (uint32_t sector = 0; sector < 16; sector++) {
+        board_t board;
+        board_create(&board, 16, encrypted);
+        board.sim.worn_sector = (int32_t)sector;
+        uint32_t newest = NOTHING;
+        uint32_t failures = 0;
+        for (uint32_t module = 1; module <= 40; module++) {
+            hotreload_log_err_t err = board_upload(&board, module, SIZE);
+            if (err == HOTRELOAD_LOG_OK) {
+                newest = module;
+                CHECK_EQUAL(board_boot(&board), newest);
+                CHECK_OK(hotreload_log_confirm(&board.log, board_sequence_of(&board, newest)));
+            } else {
+                CHECK_EQUAL(err, HOTRELOAD_LOG_FLASH);
+                CHECK_EQUAL(board_selected(&board), newest);
+                failures++;
+            }
+        }
+        CHECK(failures > 0 && failures < 20);
+        board_destroy(&board);
+    }
+}
+
+/** More damaged records than can be remembered: said so, and a new module mends it. */
+static void test_all_damaged(void)
+{
+    board_t board;
+    board_create(&board, 16, false);
+    for (uint32_t module = 1; module <= 14; module++) {
+        board_update(&board, module, 500);
+    }
+    hotreload_log_cursor_t cursor = {0};
+    hotreload_log_record_t record;
+    while (hotreload_log_next(&board.log, &cursor, &record) == HOTRELOAD_LOG_OK) {
+        sim_flip(&board.sim, record.elf_offset + 499, 0);
+    }
+    board_open(&board);
+    CHECK_EQUAL(hotreload_log_select(&board.log, &record), HOTRELOAD_LOG_DAMAGED);
+    CHECK_OK(board_upload(&board, 20, SIZE));
+    CHECK_EQUAL(board_boot(&board), 20);
+    board_destroy(&board);
+}
+
+static void test_sequences_run_out(void)
+{
+    board_t board;
+    board_create(&board, 16, false);
+    board.log.next_sequence = UINT32_MAX - 1;
+    CHECK_OK(board_upload(&board, 1, SIZE));
+    CHECK_EQUAL(board_boot(&board), 1);
+    CHECK_EQUAL(board_upload(&board, 2, SIZE), HOTRELOAD_LOG_INVALID_STATE);
+    CHECK_EQUAL(board_boot(&board), 1);
+    board_destroy(&board);
+}
+
+void test_faults(void)
+{
+    test_every_failing_read();
+    test_all_damaged();
+    test_sequences_run_out();
+    for (int encrypted = 0; encrypted < 2; encrypted++) {
+        test_every_flipped_bit(encrypted);
+        test_every_failing_operation(encrypted);
+        test_failing_markers(encrypted);
+        test_worn_sector(encrypted);
+    }
+}
