@@ -41,6 +41,18 @@ static esp_err_t load_bytes(const void *bytes, uint32_t size)
     return err;
 }
 
+/* A refused load leaves nothing behind: neither memory nor a changed table. */
+#define REFUSES(expected) \
+    do { \
+        int blocks_ = host_blocks; \
+        memset(s_table, 0x55, sizeof(s_table)); \
+        load_bytes(&s_module, sizeof(s_module)); \
+        CHECK_TEXT(hotreload_fault_name(s_fault.code), #expected); \
+        CHECK(host_blocks == blocks_); \
+        CHECK(s_table[0] == 0x55555555); \
+        module_init(&s_module); \
+    } while (0)
+
 static void load_tests_begin(void)
 {
     hotreload_module_register(&s_registered);

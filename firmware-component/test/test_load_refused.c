@@ -5,18 +5,6 @@
  */
 #include "load_fixture.h"
 
-/* A refused load leaves nothing behind: neither memory nor a changed table. */
-#define REFUSES(expected) \
-    do { \
-        int blocks_ = host_blocks; \
-        memset(s_table, 0x55, sizeof(s_table)); \
-        load_bytes(&s_module, sizeof(s_module)); \
-        CHECK_TEXT(hotreload_fault_name(s_fault.code), #expected); \
-        CHECK(host_blocks == blocks_); \
-        CHECK(s_table[0] == 0x55555555); \
-        module_init(&s_module); \
-    } while (0)
-
 static void refuses_other_files(void)
 {
     s_module.header.ident[0] = 0;
