@@ -36,6 +36,8 @@ build_and_run test_multipart "$source/hotreload_multipart.c"
 # shellcheck disable=SC2086
 build_and_run test_load $loader
 # shellcheck disable=SC2086
+build_and_run test_load_refused $loader
+# shellcheck disable=SC2086
 build_and_run test_store "$source/hotreload_store.c" "$source/hotreload_image.c" "$source/hotreload_verify.c" \
     "$here/host/module.c"
 # shellcheck disable=SC2086
