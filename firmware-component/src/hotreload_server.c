@@ -27,6 +27,8 @@
 /** A multipart body exceeds its file by less than this: two boundaries and a few header lines. */
 #define MULTIPART_FRAME 1024
 #define CONTENT_TYPE_SIZE 160
+/** Longest query that is read, with its NUL. */
+#define QUERY_SIZE 96
 
 static httpd_handle_t s_server;
 static hotreload_config_t s_config;
@@ -44,6 +46,50 @@ typedef struct {
     char buffer[RECEIVE_SIZE];
 } upload_t;
 
+/* Which module a request is for: the one that ?module= names, else the server's own. */
+typedef struct {
+    hotreload_config_t config;
+    hotreload_slot_t *slot; /**< NULL: a table without a name that was never loaded. */
+} target_t;
+
+static esp_err_t name_target(target_t *target, const char *name, hotreload_fault_t *fault)
+{
+    target->slot = hotreload_slot_named(name);
+    if (target->slot == NULL) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MODULE,
+                               "the firmware has no module '%s': GET /status lists those that it has", name);
+    }
+    const hotreload_module_t *module = target->slot->module;
+    target->config = (hotreload_config_t) {
+        .partition_label = module->partition_label,
+        .symbol_table = module->symbol_table,
+        .symbol_names = module->symbol_names,
+        .symbol_count = module->symbol_count,
+    };
+    return ESP_OK;
+}
+
+static esp_err_t find_target(httpd_req_t *request, target_t *target, hotreload_fault_t *fault)
+{
+    char query[QUERY_SIZE];
+    char name[HOTRELOAD_NOTE_TEXT];
+    *target = (target_t) {.config = s_config, .slot = hotreload_slot_find(s_config.symbol_table)};
+    esp_err_t err = httpd_req_get_url_query_str(request, query, sizeof(query));
+    if (err == ESP_ERR_NOT_FOUND) {
+        return ESP_OK;
+    }
+    if (err == ESP_OK) {
+        err = httpd_query_key_value(query, "module", name, sizeof(name));
+    }
+    if (err == ESP_ERR_NOT_FOUND) {
+        return ESP_OK;
+    }
+    return err == ESP_OK ? name_target(target, name, fault)
+                         : hotreload_fault(fault, HOTRELOAD_FAULT_QUERY,
+                                           "a query is read up to %d characters, a module's name up to %d",
+                                           QUERY_SIZE - 1, HOTRELOAD_NOTE_TEXT - 1);
+}
+
 static esp_err_t append_to_store(void *context, const void *data, size_t size, hotreload_fault_t *fault)
 {
     return hotreload_store_append(context, data, size, fault);
@@ -60,16 +106,19 @@ static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
     return ESP_OK;
 }
 
-static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, hotreload_fault_t *fault)
+static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, const target_t *target,
+                              hotreload_fault_t *fault)
 {
     upload->store = NULL;
     esp_err_t found = httpd_req_get_hdr_value_str(request, "Content-Type", upload->content_type, CONTENT_TYPE_SIZE);
     upload->is_multipart = (found == ESP_OK || found == ESP_ERR_HTTPD_RESULT_TRUNC) &&
                            hotreload_is_multipart(upload->content_type);
-    esp_err_t err = hotreload_store_begin(&upload->store, s_config.partition_label, (uint32_t)s_max_elf_size, fault);
+    esp_err_t err = hotreload_store_begin(&upload->store, target->config.partition_label, (uint32_t)s_max_elf_size,
+                                          fault);
     if (err != ESP_OK) {
         return err;
     }
+    hotreload_store_identify(upload->store, target->slot != NULL ? target->slot->module : NULL);
     size_t frame = upload->is_multipart ? MULTIPART_FRAME : 0;
     err = hotreload_store_expect(upload->store, request->content_len > frame ? request->content_len - frame : 0, fault);
     if (err == ESP_OK && upload->is_multipart) {
@@ -96,8 +145,9 @@ static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fau
     return upload->is_multipart ? hotreload_multipart_end(&upload->multipart, fault) : ESP_OK;
 }
 
-static esp_err_t upload(httpd_req_t *request, hotreload_body_t *body, uint32_t *size, hotreload_fault_t *fault)
+static esp_err_t upload(const target_t *target, hotreload_body_t *body, uint32_t *size, hotreload_fault_t *fault)
 {
+    httpd_req_t *request = body->request;
     esp_err_t err = check_length(request, fault);
     if (err != ESP_OK) {
         return err;
@@ -107,7 +157,7 @@ static esp_err_t upload(httpd_req_t *request, hotreload_body_t *body, uint32_t *
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for the upload's %" PRIu32 " bytes",
                                (uint32_t)sizeof(*upload));
     }
-    err = begin_upload(upload, request, fault);
+    err = begin_upload(upload, request, target, fault);
     if (err == ESP_OK) {
         err = receive(upload, body, fault);
     }
@@ -116,18 +166,36 @@ static esp_err_t upload(httpd_req_t *request, hotreload_body_t *body, uint32_t *
     }
     hotreload_store_close(upload->store);
     free(upload);
+    if (err == ESP_OK) {
+        hotreload_slot_set_pending(target->slot, true);
+    }
     return err;
 }
 
-static esp_err_t reload(uint32_t *generation, hotreload_fault_t *fault)
+#if CONFIG_HOTRELOAD_AUTO_RELOAD
+static esp_err_t reload(const target_t *target, uint32_t *generation, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
-    esp_err_t err = hotreload_load_locked(&s_config, hotreload_hooks(), &slot, fault);
+    esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
     if (err == ESP_OK) {
         *generation = slot->loads;
     }
     return err;
 }
+#else
+/* Only asks for it: the app knows when none of its tasks is in module code. Generation 0 stands for "not yet". */
+static esp_err_t reload(const target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+{
+    hotreload_image_t image = {0};
+    esp_err_t err = hotreload_store_open(target->config.partition_label, &image, fault);
+    hotreload_image_close(&image);
+    if (err == ESP_OK) {
+        hotreload_slot_set_pending(target->slot, true);
+        *generation = 0;
+    }
+    return err;
+}
+#endif
 
 static esp_err_t lock(hotreload_fault_t *fault)
 {
@@ -148,33 +216,45 @@ static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
 
 typedef enum { UPLOAD = 1, RELOAD = 2 } step_t;
 
+static esp_err_t answer_done(httpd_req_t *request, unsigned steps, uint32_t size, uint32_t generation)
+{
+    hotreload_json_t json;
+    bool pending = (steps & RELOAD) != 0 && generation == 0;
+    if (pending) {
+        httpd_resp_set_status(request, "202 Accepted");
+    }
+    hotreload_answer_begin(&json, request);
+    if ((steps & UPLOAD) != 0) {
+        hotreload_json_number(&json, "size", size);
+    }
+    if (pending) {
+        hotreload_json_bool(&json, "pending", true);
+    } else if ((steps & RELOAD) != 0) {
+        hotreload_json_number(&json, "generation", generation);
+    }
+    return hotreload_answer_end(&json);
+}
+
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
 {
     hotreload_fault_t fault = {0};
     hotreload_body_t body;
+    target_t target;
     uint32_t size = 0;
     uint32_t generation = 0;
     hotreload_body_begin(&body, request);
     esp_err_t err = lock(&fault);
     if (err == ESP_OK) {
-        err = (steps & UPLOAD) != 0 ? upload(request, &body, &size, &fault) : ESP_OK;
+        err = find_target(request, &target, &fault);
+        if (err == ESP_OK && (steps & UPLOAD) != 0) {
+            err = upload(&target, &body, &size, &fault);
+        }
         if (err == ESP_OK && (steps & RELOAD) != 0) {
-            err = reload(&generation, &fault);
+            err = reload(&target, &generation, &fault);
         }
         hotreload_unlock();
     }
-    if (err != ESP_OK) {
-        return refuse(&body, &fault);
-    }
-    hotreload_json_t json;
-    hotreload_answer_begin(&json, request);
-    if ((steps & UPLOAD) != 0) {
-        hotreload_json_number(&json, "size", size);
-    }
-    if ((steps & RELOAD) != 0) {
-        hotreload_json_number(&json, "generation", generation);
-    }
-    return hotreload_answer_end(&json);
+    return err == ESP_OK ? answer_done(request, steps, size, generation) : refuse(&body, &fault);
 }
 
 static esp_err_t handle_upload(httpd_req_t *request)
