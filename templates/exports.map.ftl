@@ -7,6 +7,13 @@ global:
     "${function}";
 </#items>
 </#list>
+<#list variables>
+/* These keep their value over a reload. */
+global:
+<#items as variable>
+    "${variable}";
+</#items>
+</#list>
 local:
     *;
 };

@@ -59,6 +59,9 @@ static esp_err_t name_target(target_t *target, const char *name, hotreload_fault
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MODULE,
                                "the firmware has no module '%s': GET /status lists those that it has", name);
     }
+    if (target->slot->symbol_table == s_config.symbol_table) {
+        return ESP_OK; /* The app may keep it elsewhere than it was generated for. */
+    }
     const hotreload_module_t *module = target->slot->module;
     target->config = (hotreload_config_t) {
         .partition_label = module->partition_label,

@@ -23,17 +23,21 @@ final class BoardLibrary {
 
     private final Tools tools;
     private final UserCache cache;
+    private final List<String> options;
 
-    BoardLibrary(Tools tools, UserCache cache) {
+    /** @param configuration options that set CONFIG_ values: the board's sources must agree on them with the app's */
+    BoardLibrary(Tools tools, UserCache cache, List<String> configuration) {
         this.tools = tools;
         this.cache = cache;
+        this.options = new ArrayList<>(OPTIONS);
+        options.addAll(configuration);
     }
 
     /** The archive in the user's cache. */
     Path archive(BoardSources sources) throws IOException {
         String digest = tools.fingerprint()
                 .add("sources", sources.identity())
-                .add("options", OPTIONS)
+                .add("options", options)
                 .add("sdk", tools.sdk().identity())
                 .hex();
         return cache.entry("board", digest, folder -> build(sources, folder)).resolve(ARCHIVE);
@@ -45,7 +49,7 @@ final class BoardLibrary {
         files.addAll(SourceFile.under(sources.board().resolve("src"), objects.resolve("emulator")));
         files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
-        CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), sources.prefixMaps());
+        CompileOptions options = new CompileOptions(options, sources.includes(), sources.prefixMaps());
         List<Path> compiled = compile(files, objects, sources, options);
         tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
