@@ -49,8 +49,8 @@ final class BoardLibrary {
         files.addAll(SourceFile.under(sources.board().resolve("src"), objects.resolve("emulator")));
         files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
-        CompileOptions options = new CompileOptions(options, sources.includes(), sources.prefixMaps());
-        List<Path> compiled = compile(files, objects, sources, options);
+        CompileOptions compileOptions = new CompileOptions(options, sources.includes(), sources.prefixMaps());
+        List<Path> compiled = compile(files, objects, sources, compileOptions);
         tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
     }
