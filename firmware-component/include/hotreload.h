@@ -167,7 +167,8 @@ esp_err_t hotreload_module_get_info(const char *name, hotreload_info_t *info);
 /**
  * Starts the HTTP server (docs/device-api.md). Needs CONFIG_HOTRELOAD_SERVER.
  *
- * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already; or what esp_http_server returned
+ * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already; ESP_ERR_NO_MEM; or what
+ *         esp_http_server returned
  */
 HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_start(const hotreload_server_config_t *config);
 

@@ -84,9 +84,8 @@ static bool is_config(const hotreload_config_t *config)
            (config->partition_label == NULL || strlen(config->partition_label) < HOTRELOAD_LABEL_SIZE);
 }
 
-/* The slot of a table, brought up to date with what the caller gave. A NULL label leaves it as it is. */
-static esp_err_t prepare_slot(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
-                              hotreload_fault_t *fault)
+esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
+                                 hotreload_fault_t *fault)
 {
     *slot = hotreload_slot_of(config->symbol_table);
     if (*slot == NULL) {
@@ -108,7 +107,7 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hook
     hotreload_slot_set_pending(hotreload_slot_find(config->symbol_table), false);
     esp_err_t err = hotreload_store_open(label, &image, fault);
     if (err == ESP_OK) {
-        err = prepare_slot(config, label, slot, fault);
+        err = hotreload_slot_prepare(config, label, slot, fault);
     }
     if (err == ESP_OK) {
         err = hotreload_load_image(*slot, &image, with_hooks ? hotreload_slot_hooks(*slot) : NULL, fault);
@@ -163,7 +162,7 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
     hotreload_image_t image;
     hotreload_slot_t *slot = NULL;
     hotreload_image_from_buffer(&image, elf_data, (uint32_t)elf_size);
-    esp_err_t err = prepare_slot(&config, NULL, &slot, &fault);
+    esp_err_t err = hotreload_slot_prepare(&config, NULL, &slot, &fault);
     if (err == ESP_OK) {
         err = hotreload_load_image(slot, &image, NULL, &fault);
     }

@@ -173,6 +173,9 @@ void hotreload_remember(const hotreload_fault_t *fault);
 /** hotreload_load() or, with hooks, hotreload_reload(), without check and lock. */
 esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
                                 hotreload_fault_t *fault);
+/** The slot of a table, brought up to date with what the caller gave. @param label NULL: stays as it is */
+esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
+                                 hotreload_fault_t *fault);
 /** hotreload_unload() of a slot, NULL included. */
 esp_err_t hotreload_unload_locked(hotreload_slot_t *slot);
 

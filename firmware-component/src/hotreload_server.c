@@ -19,6 +19,7 @@
 #include "hotreload_body.h"
 #include "hotreload_multipart.h"
 #include "hotreload_priv.h"
+#include "hotreload_target.h"
 
 /** How long a request waits for a load that another task has under way. */
 #define BUSY_MS 1000
@@ -27,8 +28,6 @@
 /** A multipart body exceeds its file by less than this: two boundaries and a few header lines. */
 #define MULTIPART_FRAME 1024
 #define CONTENT_TYPE_SIZE 160
-/** Longest query that is read, with its NUL. */
-#define QUERY_SIZE 96
 
 static httpd_handle_t s_server;
 static hotreload_config_t s_config;
@@ -46,53 +45,6 @@ typedef struct {
     char buffer[RECEIVE_SIZE];
 } upload_t;
 
-/* Which module a request is for: the one that ?module= names, else the server's own. */
-typedef struct {
-    hotreload_config_t config;
-    hotreload_slot_t *slot; /**< NULL: a table without a name that was never loaded. */
-} target_t;
-
-static esp_err_t name_target(target_t *target, const char *name, hotreload_fault_t *fault)
-{
-    target->slot = hotreload_slot_named(name);
-    if (target->slot == NULL) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MODULE,
-                               "the firmware has no module '%s': GET /status lists those that it has", name);
-    }
-    if (target->slot->symbol_table == s_config.symbol_table) {
-        return ESP_OK; /* The app may keep it elsewhere than it was generated for. */
-    }
-    const hotreload_module_t *module = target->slot->module;
-    target->config = (hotreload_config_t) {
-        .partition_label = module->partition_label,
-        .symbol_table = module->symbol_table,
-        .symbol_names = module->symbol_names,
-        .symbol_count = module->symbol_count,
-    };
-    return ESP_OK;
-}
-
-static esp_err_t find_target(httpd_req_t *request, target_t *target, hotreload_fault_t *fault)
-{
-    char query[QUERY_SIZE];
-    char name[HOTRELOAD_NOTE_TEXT];
-    *target = (target_t) {.config = s_config, .slot = hotreload_slot_find(s_config.symbol_table)};
-    esp_err_t err = httpd_req_get_url_query_str(request, query, sizeof(query));
-    if (err == ESP_ERR_NOT_FOUND) {
-        return ESP_OK;
-    }
-    if (err == ESP_OK) {
-        err = httpd_query_key_value(query, "module", name, sizeof(name));
-    }
-    if (err == ESP_ERR_NOT_FOUND) {
-        return ESP_OK;
-    }
-    return err == ESP_OK ? name_target(target, name, fault)
-                         : hotreload_fault(fault, HOTRELOAD_FAULT_QUERY,
-                                           "a query is read up to %d characters, a module's name up to %d",
-                                           QUERY_SIZE - 1, HOTRELOAD_NOTE_TEXT - 1);
-}
-
 static esp_err_t append_to_store(void *context, const void *data, size_t size, hotreload_fault_t *fault)
 {
     return hotreload_store_append(context, data, size, fault);
@@ -109,7 +61,7 @@ static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
     return ESP_OK;
 }
 
-static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, const target_t *target,
+static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, const hotreload_target_t *target,
                               hotreload_fault_t *fault)
 {
     upload->store = NULL;
@@ -121,7 +73,7 @@ static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, const targ
     if (err != ESP_OK) {
         return err;
     }
-    hotreload_store_identify(upload->store, target->slot != NULL ? target->slot->module : NULL);
+    hotreload_store_identify(upload->store, target->slot->module);
     size_t frame = upload->is_multipart ? MULTIPART_FRAME : 0;
     err = hotreload_store_expect(upload->store, request->content_len > frame ? request->content_len - frame : 0, fault);
     if (err == ESP_OK && upload->is_multipart) {
@@ -148,7 +100,7 @@ static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fau
     return upload->is_multipart ? hotreload_multipart_end(&upload->multipart, fault) : ESP_OK;
 }
 
-static esp_err_t upload(const target_t *target, hotreload_body_t *body, uint32_t *size, hotreload_fault_t *fault)
+static esp_err_t upload(const hotreload_target_t *target, hotreload_body_t *body, uint32_t *size, hotreload_fault_t *fault)
 {
     httpd_req_t *request = body->request;
     esp_err_t err = check_length(request, fault);
@@ -176,7 +128,7 @@ static esp_err_t upload(const target_t *target, hotreload_body_t *body, uint32_t
 }
 
 #if CONFIG_HOTRELOAD_AUTO_RELOAD
-static esp_err_t reload(const target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
     esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
@@ -187,7 +139,7 @@ static esp_err_t reload(const target_t *target, uint32_t *generation, hotreload_
 }
 #else
 /* Only asks for it: the app knows when none of its tasks is in module code. Generation 0 stands for "not yet". */
-static esp_err_t reload(const target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
 {
     hotreload_image_t image = {0};
     esp_err_t err = hotreload_store_open(target->config.partition_label, &image, fault);
@@ -242,13 +194,13 @@ static esp_err_t perform(httpd_req_t *request, unsigned steps)
 {
     hotreload_fault_t fault = {0};
     hotreload_body_t body;
-    target_t target;
+    hotreload_target_t target;
     uint32_t size = 0;
     uint32_t generation = 0;
     hotreload_body_begin(&body, request);
     esp_err_t err = lock(&fault);
     if (err == ESP_OK) {
-        err = find_target(request, &target, &fault);
+        err = hotreload_find_target(request, &s_config, &target, &fault);
         if (err == ESP_OK && (steps & UPLOAD) != 0) {
             err = upload(&target, &body, &size, &fault);
         }
@@ -386,8 +338,11 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
     esp_err_t err = ESP_ERR_INVALID_STATE;
     if (s_server == NULL) {
         uint16_t port = config->port != 0 ? config->port : HOTRELOAD_DEFAULT_PORT;
+        hotreload_fault_t fault;
+        hotreload_slot_t *slot;
         take_config(config);
-        err = start_httpd(port);
+        err = hotreload_slot_prepare(&s_config, s_label, &slot, &fault);
+        err = err == ESP_OK ? start_httpd(port) : err;
         if (err == ESP_OK) {
             ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", port, s_label);
         }

@@ -66,7 +66,7 @@ public final class ModuleCheck {
         problems.addAll(note.check(module.file(), limits.requireNote()));
         Figures figures = figures(relocations.outsideAddresses(), text.instructions());
         checkSizes(figures);
-        return new CheckReport(shortened(problems), shortened(PersistenceRules.warnings(module)), figures, note.note());
+        return new CheckReport(shortened(problems), shortened(SymbolRules.warnings(module)), figures, note.note());
     }
 
     private Figures figures(int outsideAddresses, int instructions) {

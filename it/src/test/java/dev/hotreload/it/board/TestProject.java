@@ -73,7 +73,8 @@ public record TestProject(ModuleProject project) {
 
     /** The same with other sources and further compiler arguments. */
     public TestProject with(Path sources, List<String> moreArguments) {
-        return another(project.name(), project.version(), project.partition(), project.buildFolder(), sources, moreArguments);
+        return another(
+                project.name(), project.version(), project.partition(), project.buildFolder(), sources, moreArguments);
     }
 
     /** A second module of the same firmware, with sources and a build folder of its own. */

@@ -28,7 +28,8 @@ class LoaderApiIT {
     Stream<DynamicTest> everyCallDoesWhatItsHeaderSays() throws IOException {
         Suite suite = Suite.copyOf("api", "api");
         BoardOptions options = suite.boardOptions();
-        FlashFile.write(options.flash(), PartitionTable.read(suite.tests().project().partitions()), contents(suite));
+        FlashFile.write(
+                options.flash(), PartitionTable.read(suite.tests().project().partitions()), contents(suite));
         List<String> expected = TestSources.testsIn(TestSources.files("api/firmware"));
         try (TestBoard board = TestBoard.start(options)) {
             TestReport report = board.awaitReport(0);

@@ -44,10 +44,9 @@ class ReloadControlIT {
         TestProject copy = TestProject.copyOf("reload-control", "control");
         TestProject project = copy.with(copy.project().sources(), CONFIGURATION);
         first = Files.readAllBytes(project.build().stripped());
-        second = Files.readAllBytes(
-                project.with(copy.project().basedir().resolve("versions"), List.of())
-                        .buildModule()
-                        .stripped());
+        second = Files.readAllBytes(project.with(copy.project().basedir().resolve("versions"), List.of())
+                .buildModule()
+                .stripped());
         board = project.start(OptionalLong.empty(), OptionalLong.of(DATA_HEAP));
     }
 

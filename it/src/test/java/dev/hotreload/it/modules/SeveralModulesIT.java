@@ -46,8 +46,7 @@ class SeveralModulesIT {
         TestProject shapes = counter.second("shapes", "2.1", "second", copy.resolve("second"));
         built = counter.buildWith(List.of(shapes.project()));
         byte[] counterBytes = Files.readAllBytes(built.get(0).stripped());
-        BuiltModule wider =
-                counter.with(copy.resolve("versions"), List.of()).buildModule();
+        BuiltModule wider = counter.with(copy.resolve("versions"), List.of()).buildModule();
         BoardOptions options = counter.board();
         FlashFile.write(
                 options.flash(),
@@ -89,7 +88,8 @@ class SeveralModulesIT {
                 dynamicTest("a name that is too long", () -> refuses("m".repeat(40), shapes(), "QUERY", "31")),
                 dynamicTest(
                         "another module's file",
-                        () -> refuses("counter", shapes(), "MODULE_MISMATCH", "this is module 'shapes', not 'counter'")),
+                        () -> refuses(
+                                "counter", shapes(), "MODULE_MISMATCH", "this is module 'shapes', not 'counter'")),
                 dynamicTest("another firmware's module", this::refusesAnotherFirmwares),
                 dynamicTest(
                         "another chip's module",
