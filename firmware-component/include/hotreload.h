@@ -23,6 +23,13 @@
 extern "C" {
 #endif
 
+/**
+ * Marks a global variable of a module that keeps its value over a reload: `HOTRELOAD_PERSIST int total = 5;`. Carried by
+ * name and size; of another size, or new, it starts with its initial value. A pointer in it that leads into the module
+ * itself dangles after the reload. Not for static variables, which have no name outside (the compiler warns).
+ */
+#define HOTRELOAD_PERSIST __attribute__((visibility("protected")))
+
 /** Label of the default module's partition. */
 #define HOTRELOAD_DEFAULT_PARTITION "hotreload"
 /** Port that the server listens on when the configuration says 0. */
@@ -86,14 +93,15 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
 esp_err_t hotreload_unload(void);
 
 /**
- * Registers what runs before a reload, while the old module is still callable. NULL unregisters.
- * It runs only when the new module has been loaded whole: a refused module calls no hook.
+ * Registers what runs before a reload of the default module, while the old module is still callable. NULL unregisters.
+ * It runs only when the new module has been loaded whole: a refused module calls no hook. (With
+ * CONFIG_HOTRELOAD_UNLOAD_FIRST it runs as soon as the new module's identity and layout have been checked.)
  *
  * @param user_ctx passed to the hook; must stay valid until another hook is registered
  */
 esp_err_t hotreload_register_pre_hook(hotreload_hook_fn_t hook, void *user_ctx);
 
-/** Registers what runs after a reload, when the new module is callable. NULL unregisters. */
+/** Registers what runs after a reload of the default module, when the new one is callable. NULL unregisters. */
 esp_err_t hotreload_register_post_hook(hotreload_hook_fn_t hook, void *user_ctx);
 
 /** As hotreload_load(), with the pre and post hooks around the switch. */
@@ -107,6 +115,48 @@ esp_err_t hotreload_reload(const hotreload_config_t *config);
  */
 esp_err_t hotreload_update_partition(const char *partition_label, const void *elf_data, size_t elf_size);
 
+/*
+ * One of several modules, by the name that it was generated with. The calls above mean the default module: the one whose
+ * partition is "hotreload", else the only one. Each call here does what its namesake above does, to the module of that
+ * name, and returns what that returns; and ESP_ERR_INVALID_ARG when the name is NULL, ESP_ERR_NOT_FOUND when the
+ * firmware has no module of that name. Each module has its own hooks, generations and persistent variables.
+ */
+esp_err_t hotreload_module_load(const char *name);
+esp_err_t hotreload_module_reload(const char *name);
+esp_err_t hotreload_module_unload(const char *name);
+esp_err_t hotreload_module_update(const char *name, const void *elf_data, size_t elf_size);
+esp_err_t hotreload_module_register_pre_hook(const char *name, hotreload_hook_fn_t hook, void *user_ctx);
+esp_err_t hotreload_module_register_post_hook(const char *name, hotreload_hook_fn_t hook, void *user_ctx);
+
+/**
+ * Tells whether a module was stored, or a reload was asked for over HTTP, and nobody has tried to load it since. With
+ * CONFIG_HOTRELOAD_AUTO_RELOAD off, an app polls this at a point where none of its tasks is in module code, and then
+ * calls hotreload_reload(). Takes no lock and never waits.
+ */
+bool hotreload_update_available(void);
+/** As hotreload_update_available(), of one of several modules; false when there is none of that name. */
+bool hotreload_module_update_available(const char *name);
+
+/** What is known of a module. */
+typedef struct {
+    const char *name;         /**< A static string; of a table without a name its partition's label. */
+    char partition_label[17]; /**< Where it was loaded from last, or will be. */
+    char version[32];         /**< Of what runs, from its note; empty when nothing runs or it has none. */
+    bool loaded;              /**< Whether its functions can be called. */
+    bool update_available;    /**< See hotreload_update_available(). */
+    uint32_t generation;      /**< Successful loads since start. */
+    size_t symbols;           /**< Entries of its symbol table. */
+    size_t missing;           /**< Of them, those that lead to a trap. */
+} hotreload_info_t;
+
+/**
+ * Tells about the default module. Waits while a load or an upload is under way.
+ *
+ * @return ESP_OK; ESP_ERR_INVALID_ARG info is NULL; ESP_ERR_NOT_FOUND there is no default module
+ */
+esp_err_t hotreload_get_info(hotreload_info_t *info);
+esp_err_t hotreload_module_get_info(const char *name, hotreload_info_t *info);
+
 #if defined(CONFIG_HOTRELOAD_SERVER)
 #define HOTRELOAD_NEEDS_SERVER
 #else
@@ -117,7 +167,8 @@ esp_err_t hotreload_update_partition(const char *partition_label, const void *el
 /**
  * Starts the HTTP server (docs/device-api.md). Needs CONFIG_HOTRELOAD_SERVER.
  *
- * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already; or what esp_http_server returned
+ * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already; ESP_ERR_NO_MEM; or what
+ *         esp_http_server returned
  */
 HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_start(const hotreload_server_config_t *config);
 
@@ -125,7 +176,7 @@ HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_start(const hotreload_server_c
 HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_stop(void);
 
 /** Longest text of hotreload_error_t::detail, with its terminating NUL. */
-#define HOTRELOAD_ERROR_DETAIL_SIZE 160
+#define HOTRELOAD_ERROR_DETAIL_SIZE 224
 
 /** Why the last load, reload or upload failed. */
 typedef struct {

@@ -16,7 +16,6 @@
 static StaticSemaphore_t s_lock_memory;
 static SemaphoreHandle_t s_lock;
 static volatile TaskHandle_t s_lock_owner;
-static hotreload_hooks_t s_hooks;
 
 /* Apart from the lock, so that asking what failed never waits for an upload. */
 static portMUX_TYPE s_fault_lock = portMUX_INITIALIZER_UNLOCKED;
@@ -66,11 +65,6 @@ void hotreload_last_error(hotreload_error_t *error)
     taskEXIT_CRITICAL(&s_fault_lock);
 }
 
-const hotreload_hooks_t *hotreload_hooks(void)
-{
-    return &s_hooks;
-}
-
 static bool is_table(const uint32_t *symbol_table, const char *const *symbol_names, size_t symbol_count)
 {
     if (symbol_table == NULL || symbol_names == NULL) {
@@ -90,9 +84,8 @@ bool hotreload_is_config(const hotreload_config_t *config)
            (config->partition_label == NULL || strlen(config->partition_label) < HOTRELOAD_LABEL_SIZE);
 }
 
-/* The slot of a table, brought up to date with what the caller gave. A NULL label leaves it as it is. */
-static esp_err_t prepare_slot(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
-                              hotreload_fault_t *fault)
+esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
+                                 hotreload_fault_t *fault)
 {
     *slot = hotreload_slot_of(config->symbol_table);
     if (*slot == NULL) {
@@ -106,17 +99,18 @@ static esp_err_t prepare_slot(const hotreload_config_t *config, const char *labe
     return ESP_OK;
 }
 
-esp_err_t hotreload_load_locked(const hotreload_config_t *config, const hotreload_hooks_t *hooks,
-                                hotreload_slot_t **slot, hotreload_fault_t *fault)
+esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
+                                hotreload_fault_t *fault)
 {
     hotreload_image_t image = {0};
     const char *label = config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION;
+    hotreload_slot_set_pending(hotreload_slot_find(config->symbol_table), false);
     esp_err_t err = hotreload_store_open(label, &image, fault);
     if (err == ESP_OK) {
-        err = prepare_slot(config, label, slot, fault);
+        err = hotreload_slot_prepare(config, label, slot, fault);
     }
     if (err == ESP_OK) {
-        err = hotreload_load_image(*slot, &image, hooks, fault);
+        err = hotreload_load_image(*slot, &image, with_hooks ? hotreload_slot_hooks(*slot) : NULL, fault);
     }
     hotreload_image_close(&image);
     return err;
@@ -132,7 +126,7 @@ static esp_err_t load_config(const hotreload_config_t *config, bool with_hooks)
     }
     hotreload_fault_t fault = {0};
     hotreload_slot_t *slot = NULL;
-    esp_err_t err = hotreload_load_locked(config, with_hooks ? &s_hooks : NULL, &slot, &fault);
+    esp_err_t err = hotreload_load_locked(config, with_hooks, &slot, &fault);
     if (err != ESP_OK) {
         hotreload_remember(&fault);
     }
@@ -168,7 +162,7 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
     hotreload_image_t image;
     hotreload_slot_t *slot = NULL;
     hotreload_image_from_buffer(&image, elf_data, (uint32_t)elf_size);
-    esp_err_t err = prepare_slot(&config, NULL, &slot, &fault);
+    esp_err_t err = hotreload_slot_prepare(&config, NULL, &slot, &fault);
     if (err == ESP_OK) {
         err = hotreload_load_image(slot, &image, NULL, &fault);
     }
@@ -179,40 +173,24 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
     return err;
 }
 
+esp_err_t hotreload_unload_locked(hotreload_slot_t *slot)
+{
+    if (slot == NULL || slot->running == NULL) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    hotreload_clear(slot);
+    ESP_LOGI(HOTRELOAD_TAG, "module %s unloaded", hotreload_slot_name(slot));
+    return ESP_OK;
+}
+
 esp_err_t hotreload_unload(void)
 {
     if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
         return ESP_ERR_INVALID_STATE;
     }
-    hotreload_slot_t *slot = hotreload_slot_default();
-    if (slot != NULL) {
-        hotreload_clear(slot);
-        ESP_LOGI(HOTRELOAD_TAG, "module %s unloaded", hotreload_slot_name(slot));
-    }
+    esp_err_t err = hotreload_unload_locked(hotreload_slot_default());
     hotreload_unlock();
-    return slot != NULL ? ESP_OK : ESP_ERR_INVALID_STATE;
-}
-
-esp_err_t hotreload_register_pre_hook(hotreload_hook_fn_t hook, void *user_ctx)
-{
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
-    s_hooks.pre = hook;
-    s_hooks.pre_ctx = user_ctx;
-    hotreload_unlock();
-    return ESP_OK;
-}
-
-esp_err_t hotreload_register_post_hook(hotreload_hook_fn_t hook, void *user_ctx)
-{
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
-    s_hooks.post = hook;
-    s_hooks.post_ctx = user_ctx;
-    hotreload_unlock();
-    return ESP_OK;
+    return err;
 }
 
 static esp_err_t update_partition(const char *label, const void *data, size_t size, hotreload_fault_t *fault)
@@ -252,7 +230,9 @@ esp_err_t hotreload_update_partition(const char *partition_label, const void *el
     }
     hotreload_fault_t fault = {0};
     esp_err_t err = update_partition(partition_label, elf_data, elf_size, &fault);
-    if (err != ESP_OK) {
+    if (err == ESP_OK) {
+        hotreload_slot_set_pending(hotreload_slot_in(partition_label), true);
+    } else {
         fault.err = err = fault.code == HOTRELOAD_FAULT_FLASH ? err : update_error(&fault);
         hotreload_remember(&fault);
     }

@@ -39,6 +39,7 @@ typedef struct {
 
 #define ELF_PT_LOAD 1
 #define ELF_PT_DYNAMIC 2
+#define ELF_PT_NOTE 4
 #define ELF_PT_TLS 7
 #define ELF_PF_X 1
 #define ELF_PF_W 2
@@ -109,9 +110,12 @@ typedef struct {
 #define ELF_SHN_UNDEF 0
 #define ELF_SHN_ABS 0xfff1
 #define ELF_STB_WEAK 2
+#define ELF_STT_OBJECT 1
 #define ELF_STT_TLS 6
+#define ELF_STV_PROTECTED 3
 #define ELF_SYMBOL_BINDING(info) ((info) >> 4)
 #define ELF_SYMBOL_TYPE(info) ((info) & 15)
+#define ELF_SYMBOL_VISIBILITY(other) ((other) & 3)
 
 typedef struct {
     uint32_t name;

@@ -30,9 +30,17 @@
     X(RELOC_TYPE, 422, ESP_ERR_NOT_SUPPORTED)                   \
     X(RELOC_OFFSET, 422, ESP_ERR_INVALID_ARG)                   \
     X(RELOC_SYMBOL, 422, ESP_ERR_INVALID_ARG)                   \
+    X(NO_IDENTITY, 422, ESP_ERR_NOT_SUPPORTED)                  \
+    X(NOTE, 422, ESP_ERR_INVALID_ARG)                           \
+    X(FIRMWARE_MISMATCH, 422, ESP_ERR_NOT_SUPPORTED)            \
+    X(ABI_MISMATCH, 422, ESP_ERR_NOT_SUPPORTED)                 \
+    X(CHIP_MISMATCH, 422, ESP_ERR_NOT_SUPPORTED)                \
+    X(MODULE_MISMATCH, 422, ESP_ERR_NOT_SUPPORTED)              \
     X(NO_EXEC_MEMORY, 507, ESP_ERR_NO_MEM)                      \
     X(NO_DATA_MEMORY, 507, ESP_ERR_NO_MEM)                      \
     X(NO_MEMORY, 507, ESP_ERR_NO_MEM)                           \
+    X(NO_MODULE, 404, ESP_ERR_NOT_FOUND)                        \
+    X(QUERY, 400, ESP_ERR_INVALID_ARG)                          \
     X(NO_PARTITION, 404, ESP_ERR_NOT_FOUND)                     \
     X(TOO_LARGE, 413, ESP_ERR_INVALID_SIZE)                     \
     X(FLASH, 500, ESP_FAIL)                                     \

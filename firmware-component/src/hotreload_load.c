@@ -41,11 +41,23 @@ static esp_err_t keep_generation(const hotreload_load_t *load, hotreload_generat
         .number = load->slot->loads + 1,
         .missing = load->missing,
         .fini = load->fini,
+        .persistent = load->persistent,
         .region_count = load->region_count,
     };
+    memcpy(generation->version, load->version, sizeof(generation->version));
     memcpy(generation->regions, load->regions, regions_size);
     *kept = generation;
     return ESP_OK;
+}
+
+static esp_err_t make_room(hotreload_load_t *load)
+{
+#if CONFIG_HOTRELOAD_UNLOAD_FIRST
+    return hotreload_make_room(load);
+#else
+    hotreload_free_previous(load->slot);
+    return ESP_OK;
+#endif
 }
 
 static esp_err_t run_phases(hotreload_load_t *load, hotreload_generation_t **generation)
@@ -53,13 +65,18 @@ static esp_err_t run_phases(hotreload_load_t *load, hotreload_generation_t **gen
     esp_err_t err = hotreload_verify(load->image, &load->layout, load->fault);
     if (err == ESP_OK) {
         hotreload_image_map(load->image, load->layout.extent);
+        err = hotreload_check_identity(load->image, &load->layout, load->slot->module, load->version, load->fault);
+    }
+    if (err == ESP_OK) {
         err = hotreload_parse(load);
     }
     if (err == ESP_OK) {
         err = hotreload_plan_regions(load);
     }
     if (err == ESP_OK) {
-        hotreload_free_previous(load->slot);
+        err = make_room(load);
+    }
+    if (err == ESP_OK) {
         err = hotreload_place(load);
     }
     if (err == ESP_OK) {
@@ -67,6 +84,9 @@ static esp_err_t run_phases(hotreload_load_t *load, hotreload_generation_t **gen
     }
     if (err == ESP_OK) {
         err = hotreload_resolve(load);
+    }
+    if (err == ESP_OK) {
+        err = hotreload_find_persistent(load);
     }
     if (err == ESP_OK) {
         err = keep_generation(load, generation);
@@ -85,15 +105,17 @@ esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image,
     load->image = image;
     load->fault = fault;
     load->slot = slot;
+    load->hooks = hooks;
 
     hotreload_generation_t *generation = NULL;
     esp_err_t err = run_phases(load, &generation);
     if (err == ESP_OK) {
         hotreload_sync(load);
-        hotreload_switch(load, generation, hooks);
+        hotreload_switch(load, generation);
         log_generation(slot);
     } else {
         hotreload_free_regions(load->regions, load->region_count);
+        free(load->persistent);
     }
     free(load->entries);
     free(load);
@@ -108,5 +130,7 @@ uint32_t hotreload_overhead(const hotreload_slot_t *slot)
         const hotreload_region_t *region = &generation->regions[i];
         bytes += sizeof(*region) + (region->block_size - region->size);
     }
+    bytes += generation->persistent != NULL ? generation->persistent->block_size : 0;
+    bytes += hotreload_exit_bytes(generation);
     return (uint32_t)bytes;
 }

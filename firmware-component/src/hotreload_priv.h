@@ -26,6 +26,8 @@
 #define HOTRELOAD_MAX_REGIONS 8
 /** Longest label of a partition, with its NUL (esp_partition_t::label). */
 #define HOTRELOAD_LABEL_SIZE 17
+/** Longest name or version in a module's note, with its NUL. */
+#define HOTRELOAD_NOTE_TEXT 32
 
 typedef enum { HOTRELOAD_TEXT, HOTRELOAD_DATA } hotreload_kind_t;
 
@@ -49,15 +51,43 @@ typedef struct {
     uint32_t single; /**< DT_INIT or DT_FINI; 0: none. */
 } hotreload_calls_t;
 
+/** A variable that keeps its value over a reload. */
+typedef struct {
+    const char *name; /**< In the block of the list that it is in. */
+    uint32_t size;
+    uint8_t *value;
+} hotreload_variable_t;
+
+/** One heap block with the names behind the array. */
+typedef struct {
+    size_t count;
+    size_t block_size;
+    hotreload_variable_t variables[];
+} hotreload_variables_t;
+
+/** A function that the module registered for its end (hotreload_atexit.c). */
+typedef struct hotreload_exit hotreload_exit_t;
+
 /** A module as it lies in memory after one load. */
 typedef struct {
     uint32_t number; /**< Counts the successful loads of the slot, from 1. */
     uint32_t missing;
     uint32_t retired_ms; /**< When its successor took over. */
+    char version[HOTRELOAD_NOTE_TEXT]; /**< From the note; empty when it has none. */
     hotreload_calls_t fini;
+    hotreload_exit_t *exits; /**< Latest first. */
+    size_t exit_count;
+    hotreload_variables_t *persistent; /**< NULL: none. */
     size_t region_count;
     hotreload_region_t regions[];
 } hotreload_generation_t;
+
+typedef struct {
+    hotreload_hook_fn_t pre;
+    void *pre_ctx;
+    hotreload_hook_fn_t post;
+    void *post_ctx;
+} hotreload_hooks_t;
 
 /** What is known of one symbol table, registered by generated code or given by a caller. */
 typedef struct hotreload_slot {
@@ -70,14 +100,13 @@ typedef struct hotreload_slot {
     uint32_t loads;
     hotreload_generation_t *running;
     hotreload_generation_t *previous; /**< Kept for tasks that are still inside. */
+    hotreload_generation_t *starting; /**< Its constructors run. */
+    hotreload_hooks_t hooks;          /**< Of a module that is not the default one. */
+    bool pending;                     /**< Something was stored and not yet loaded; atomic. */
+#if CONFIG_HOTRELOAD_UNLOAD_FIRST
+    hotreload_variables_t *saved; /**< Values of a generation that is gone, until the next one starts. */
+#endif
 } hotreload_slot_t;
-
-typedef struct {
-    hotreload_hook_fn_t pre;
-    void *pre_ctx;
-    hotreload_hook_fn_t post;
-    void *post_ctx;
-} hotreload_hooks_t;
 
 /** The header tables of an ELF file, checked. */
 typedef struct {
@@ -119,6 +148,7 @@ typedef struct {
     hotreload_image_t *image;
     hotreload_fault_t *fault;
     hotreload_slot_t *slot;
+    const hotreload_hooks_t *hooks; /**< NULL: none are called. */
     hotreload_layout_t layout;
     hotreload_tables_t tables;
     size_t region_count;
@@ -127,6 +157,8 @@ typedef struct {
     hotreload_calls_t fini;
     uint32_t *entries; /**< What the symbol table will hold. */
     uint32_t missing;
+    char version[HOTRELOAD_NOTE_TEXT];
+    hotreload_variables_t *persistent; /**< NULL: none. */
     uint32_t buffer[HOTRELOAD_BUFFER_WORDS]; /**< Whatever a phase reads in batches. */
 } hotreload_load_t;
 
@@ -140,24 +172,36 @@ void hotreload_unlock(void);
 bool hotreload_is_config(const hotreload_config_t *config);
 /** Keeps the fault for hotreload_last_error(). */
 void hotreload_remember(const hotreload_fault_t *fault);
-/** hotreload_load() without check and lock. @param hooks called around the switch; NULL: none */
-esp_err_t hotreload_load_locked(const hotreload_config_t *config, const hotreload_hooks_t *hooks,
-                                hotreload_slot_t **slot, hotreload_fault_t *fault);
-/** @return the registered hooks; valid while the lock is held */
-const hotreload_hooks_t *hotreload_hooks(void);
+/** hotreload_load() or, with hooks, hotreload_reload(), without check and lock. */
+esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
+                                hotreload_fault_t *fault);
+/** The slot of a table, brought up to date with what the caller gave. @param label NULL: stays as it is */
+esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
+                                 hotreload_fault_t *fault);
+/** hotreload_unload() of a slot, NULL included. */
+esp_err_t hotreload_unload_locked(hotreload_slot_t *slot);
 
 /* Registry (hotreload_registry.c); all with the lock held */
 
 /** Finds or makes the slot of a table. @return NULL when memory is short */
 hotreload_slot_t *hotreload_slot_of(uint32_t *symbol_table);
-/** @return the slot of a registered module, or NULL when it was never loaded */
+/** @return the slot of a table, or NULL when it was neither registered nor loaded */
 hotreload_slot_t *hotreload_slot_find(const uint32_t *symbol_table);
-/** @return the slot that calls mean which name no module, or NULL when it holds nothing */
+/** @return the slot of a registered module, or NULL when there is none of that name */
+hotreload_slot_t *hotreload_slot_named(const char *module);
+/** @return the slot of the module that is kept in a partition, or NULL */
+hotreload_slot_t *hotreload_slot_in(const char *label);
+/** @return the slot that calls mean which name no module: the one in "hotreload", else the only one; or NULL */
 hotreload_slot_t *hotreload_slot_default(void);
 void hotreload_slot_set_label(hotreload_slot_t *slot, const char *label);
-/** First of the registered modules, of the slots. */
-const hotreload_module_t *hotreload_modules(void);
+/** First of the slots, latest first. A slot is never freed: this may be called without the lock. */
 hotreload_slot_t *hotreload_slots(void);
+/** Where hooks for a slot are kept. NULL, and tables without a name, share those of the default module. */
+hotreload_hooks_t *hotreload_slot_hooks(hotreload_slot_t *slot);
+/** Marks what the slot's partition holds as not yet loaded, or as looked at. NULL is allowed. */
+void hotreload_slot_set_pending(hotreload_slot_t *slot, bool pending);
+/** May be called without the lock. NULL is allowed. */
+bool hotreload_slot_pending(const hotreload_slot_t *slot);
 /** @return name of the slot's module; of an unregistered table its partition's label, or "unnamed" */
 const char *hotreload_slot_name(const hotreload_slot_t *slot);
 /** @return address of the trap for symbol i of the slot's table */
@@ -169,6 +213,18 @@ uint32_t hotreload_slot_trap(const hotreload_slot_t *slot, size_t i);
 esp_err_t hotreload_verify_header(const void *bytes, uint32_t size, hotreload_fault_t *fault);
 /** Checks all headers and fills the layout. */
 esp_err_t hotreload_verify(const hotreload_image_t *image, hotreload_layout_t *layout, hotreload_fault_t *fault);
+
+/* Identity (hotreload_identity.c) */
+
+/**
+ * Refuses a module of another firmware, chip or name, or with other prototypes.
+ *
+ * @param module what it is to be; NULL: nothing is known of it
+ * @param version filled from the note
+ */
+esp_err_t hotreload_check_identity(const hotreload_image_t *image, const hotreload_layout_t *layout,
+                                   const hotreload_module_t *module, char version[HOTRELOAD_NOTE_TEXT],
+                                   hotreload_fault_t *fault);
 
 /* Dynamic section (hotreload_parse.c) */
 
@@ -213,10 +269,37 @@ esp_err_t hotreload_relocate(hotreload_load_t *load);
 /** Fills load->entries, init and fini. */
 esp_err_t hotreload_resolve(hotreload_load_t *load);
 
+/* State over a reload (hotreload_persist.c) */
+
+/** Fills load->persistent. */
+esp_err_t hotreload_find_persistent(hotreload_load_t *load);
+/** Copies the values of variables of the same name and size; either list may be NULL. */
+void hotreload_carry(const char *module, const hotreload_variables_t *from, const hotreload_variables_t *to);
+#if CONFIG_HOTRELOAD_UNLOAD_FIRST
+/** @return a copy with the values in it, to outlive the generation; NULL with NO_MEMORY */
+hotreload_variables_t *hotreload_copy_values(const hotreload_variables_t *variables, hotreload_fault_t *fault);
+#endif
+
+/* What a module registers for its end (hotreload_atexit.c) */
+
+/** __cxa_atexit() and atexit() of modules: their linker script leads there. @return 0, or -1 without memory or home */
+int hotreload_cxa_atexit(void (*function)(void *), void *argument, void *dso_handle);
+int hotreload_atexit(void (*function)(void));
+/** Sets slot->running, starting or previous, by which the two functions above find their generation. */
+void hotreload_set_generation(hotreload_generation_t **place, hotreload_generation_t *generation);
+/** Calls what the generation registered, latest first. */
+void hotreload_run_exits(hotreload_generation_t *generation);
+/** @return heap in bytes that the registrations take */
+size_t hotreload_exit_bytes(const hotreload_generation_t *generation);
+
 /* Switch and life of generations (hotreload_switch.c) */
 
+#if CONFIG_HOTRELOAD_UNLOAD_FIRST
+/** Calls the pre hook, keeps the persistent variables and frees all generations, so that there is room for a new one. */
+esp_err_t hotreload_make_room(hotreload_load_t *load);
+#endif
 /** Runs the constructors, points the table at the new generation and retires the running one. Cannot fail. */
-void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation, const hotreload_hooks_t *hooks);
+void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation);
 /** Frees the generation before the running one, after the grace period, running its destructors. */
 void hotreload_free_previous(hotreload_slot_t *slot);
 /** Points the table at the traps and frees all generations. */
@@ -243,6 +326,8 @@ esp_err_t hotreload_store_expect(const hotreload_store_t *store, size_t size, ho
 esp_err_t hotreload_store_append(hotreload_store_t *store, const void *data, size_t size, hotreload_fault_t *fault);
 /** Makes what was appended the partition's module, at once and whole. */
 esp_err_t hotreload_store_commit(hotreload_store_t *store, uint32_t *size, hotreload_fault_t *fault);
+/** Has commit refuse what is not this module of this firmware. @param module NULL: a table without a name */
+void hotreload_store_identify(hotreload_store_t *store, const hotreload_module_t *module);
 /** Ends an update; one that was not committed is dropped. NULL is allowed. */
 void hotreload_store_close(hotreload_store_t *store);
 /** The partition of that label, of whatever type. @param label NULL: "hotreload" */

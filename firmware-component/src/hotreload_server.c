@@ -22,6 +22,7 @@
 #include "hotreload_body.h"
 #include "hotreload_multipart.h"
 #include "hotreload_priv.h"
+#include "hotreload_target.h"
 
 /** How long a request waits for a load that another task has under way. */
 #define BUSY_MS 1000
@@ -64,16 +65,19 @@ static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
     return ESP_OK;
 }
 
-static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, hotreload_fault_t *fault)
+static esp_err_t begin_upload(upload_t *upload, httpd_req_t *request, const hotreload_target_t *target,
+                              hotreload_fault_t *fault)
 {
     upload->store = NULL;
     esp_err_t found = httpd_req_get_hdr_value_str(request, "Content-Type", upload->content_type, CONTENT_TYPE_SIZE);
     upload->is_multipart = (found == ESP_OK || found == ESP_ERR_HTTPD_RESULT_TRUNC) &&
                            hotreload_is_multipart(upload->content_type);
-    esp_err_t err = hotreload_store_begin(&upload->store, s_config.partition_label, (uint32_t)s_max_elf_size, fault);
+    esp_err_t err = hotreload_store_begin(&upload->store, target->config.partition_label, (uint32_t)s_max_elf_size,
+                                          fault);
     if (err != ESP_OK) {
         return err;
     }
+    hotreload_store_identify(upload->store, target->slot->module);
     size_t frame = upload->is_multipart ? MULTIPART_FRAME : 0;
     err = hotreload_store_expect(upload->store, request->content_len > frame ? request->content_len - frame : 0, fault);
     if (err == ESP_OK && upload->is_multipart) {
@@ -100,8 +104,9 @@ static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fau
     return upload->is_multipart ? hotreload_multipart_end(&upload->multipart, fault) : ESP_OK;
 }
 
-static esp_err_t upload(httpd_req_t *request, hotreload_body_t *body, uint32_t *size, hotreload_fault_t *fault)
+static esp_err_t upload(const hotreload_target_t *target, hotreload_body_t *body, uint32_t *size, hotreload_fault_t *fault)
 {
+    httpd_req_t *request = body->request;
     esp_err_t err = check_length(request, fault);
     if (err != ESP_OK) {
         return err;
@@ -111,7 +116,7 @@ static esp_err_t upload(httpd_req_t *request, hotreload_body_t *body, uint32_t *
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for the upload's %" PRIu32 " bytes",
                                (uint32_t)sizeof(*upload));
     }
-    err = begin_upload(upload, request, fault);
+    err = begin_upload(upload, request, target, fault);
     if (err == ESP_OK) {
         err = receive(upload, body, fault);
     }
@@ -120,18 +125,36 @@ static esp_err_t upload(httpd_req_t *request, hotreload_body_t *body, uint32_t *
     }
     hotreload_store_close(upload->store);
     free(upload);
+    if (err == ESP_OK) {
+        hotreload_slot_set_pending(target->slot, true);
+    }
     return err;
 }
 
-static esp_err_t reload(uint32_t *generation, hotreload_fault_t *fault)
+#if CONFIG_HOTRELOAD_AUTO_RELOAD
+static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
-    esp_err_t err = hotreload_load_locked(&s_config, hotreload_hooks(), &slot, fault);
+    esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
     if (err == ESP_OK) {
         *generation = slot->loads;
     }
     return err;
 }
+#else
+/* Only asks for it: the app knows when none of its tasks is in module code. Generation 0 stands for "not yet". */
+static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+{
+    hotreload_image_t image = {0};
+    esp_err_t err = hotreload_store_open(target->config.partition_label, &image, fault);
+    hotreload_image_close(&image);
+    if (err == ESP_OK) {
+        hotreload_slot_set_pending(target->slot, true);
+        *generation = 0;
+    }
+    return err;
+}
+#endif
 
 static esp_err_t lock(hotreload_fault_t *fault)
 {
@@ -152,33 +175,45 @@ static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
 
 typedef enum { UPLOAD = 1, RELOAD = 2 } step_t;
 
+static esp_err_t answer_done(httpd_req_t *request, unsigned steps, uint32_t size, uint32_t generation)
+{
+    hotreload_json_t json;
+    bool pending = (steps & RELOAD) != 0 && generation == 0;
+    if (pending) {
+        httpd_resp_set_status(request, "202 Accepted");
+    }
+    hotreload_answer_begin(&json, request);
+    if ((steps & UPLOAD) != 0) {
+        hotreload_json_number(&json, "size", size);
+    }
+    if (pending) {
+        hotreload_json_bool(&json, "pending", true);
+    } else if ((steps & RELOAD) != 0) {
+        hotreload_json_number(&json, "generation", generation);
+    }
+    return hotreload_answer_end(&json);
+}
+
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
 {
     hotreload_fault_t fault = {0};
     hotreload_body_t body;
+    hotreload_target_t target;
     uint32_t size = 0;
     uint32_t generation = 0;
     hotreload_body_begin(&body, request);
     esp_err_t err = lock(&fault);
     if (err == ESP_OK) {
-        err = (steps & UPLOAD) != 0 ? upload(request, &body, &size, &fault) : ESP_OK;
+        err = hotreload_find_target(request, &s_config, &target, &fault);
+        if (err == ESP_OK && (steps & UPLOAD) != 0) {
+            err = upload(&target, &body, &size, &fault);
+        }
         if (err == ESP_OK && (steps & RELOAD) != 0) {
-            err = reload(&generation, &fault);
+            err = reload(&target, &generation, &fault);
         }
         hotreload_unlock();
     }
-    if (err != ESP_OK) {
-        return refuse(&body, &fault);
-    }
-    hotreload_json_t json;
-    hotreload_answer_begin(&json, request);
-    if ((steps & UPLOAD) != 0) {
-        hotreload_json_number(&json, "size", size);
-    }
-    if ((steps & RELOAD) != 0) {
-        hotreload_json_number(&json, "generation", generation);
-    }
-    return hotreload_answer_end(&json);
+    return err == ESP_OK ? answer_done(request, steps, size, generation) : refuse(&body, &fault);
 }
 
 static esp_err_t handle_upload(httpd_req_t *request)
@@ -333,8 +368,11 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
     esp_err_t err = ESP_ERR_INVALID_STATE;
     if (s_server == NULL) {
         uint16_t port = config->port != 0 ? config->port : HOTRELOAD_DEFAULT_PORT;
+        hotreload_fault_t fault;
+        hotreload_slot_t *slot;
         take_config(config);
-        err = start_httpd(port);
+        err = hotreload_slot_prepare(&s_config, s_label, &slot, &fault);
+        err = err == ESP_OK ? start_httpd(port) : err;
         if (err == ESP_OK) {
             ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", port, s_label);
         }

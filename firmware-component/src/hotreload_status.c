@@ -41,37 +41,36 @@ static void write_regions(hotreload_json_t *json, const hotreload_generation_t *
     hotreload_json_array_end(json);
 }
 
-/* The slot is NULL while the module was never loaded. */
-static void write_module(hotreload_json_t *json, const char *name, const char *label, size_t symbol_count,
-                         const hotreload_slot_t *slot)
+static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot)
 {
-    const esp_partition_t *partition = hotreload_partition(label);
-    const hotreload_generation_t *running = slot != NULL ? slot->running : NULL;
+    const esp_partition_t *partition = hotreload_partition(slot->partition_label);
+    const hotreload_generation_t *running = slot->running;
     hotreload_json_object(json, NULL);
-    hotreload_json_string(json, "name", name);
-    hotreload_json_string(json, "partition", label);
+    hotreload_json_string(json, "name", hotreload_slot_name(slot));
+    hotreload_json_string(json, "version", running != NULL ? running->version : "");
+    hotreload_json_string(json, "partition", slot->partition_label);
     hotreload_json_number(json, "partition_size", partition != NULL ? partition->size : 0);
     hotreload_json_bool(json, "loaded", running != NULL);
-    hotreload_json_number(json, "generation", slot != NULL ? slot->loads : 0);
-    hotreload_json_number(json, "symbols", symbol_count);
-    hotreload_json_number(json, "missing", running != NULL ? running->missing : symbol_count);
+    hotreload_json_bool(json, "update_available", hotreload_slot_pending(slot));
+    hotreload_json_number(json, "generation", slot->loads);
+    hotreload_json_number(json, "symbols", slot->symbol_count);
+    hotreload_json_number(json, "missing", running != NULL ? running->missing : slot->symbol_count);
     hotreload_json_number(json, "overhead", running != NULL ? hotreload_overhead(slot) : 0);
     write_regions(json, running);
     hotreload_json_object_end(json);
 }
 
-/* Registered modules, loaded or not, then tables that only a caller gave. */
+/* The default module first: it is what a client means that knows of one only. */
 static void write_modules(hotreload_json_t *json)
 {
+    const hotreload_slot_t *first = hotreload_slot_default();
     hotreload_json_array(json, "modules");
-    for (const hotreload_module_t *module = hotreload_modules(); module != NULL; module = module->next) {
-        const hotreload_slot_t *slot = hotreload_slot_find(module->symbol_table);
-        const char *label = slot != NULL ? slot->partition_label : module->partition_label;
-        write_module(json, module->name, label, module->symbol_count, slot);
+    if (first != NULL) {
+        write_module(json, first);
     }
     for (const hotreload_slot_t *slot = hotreload_slots(); slot != NULL; slot = slot->next) {
-        if (slot->module == NULL) {
-            write_module(json, hotreload_slot_name(slot), slot->partition_label, slot->symbol_count, slot);
+        if (slot != first) {
+            write_module(json, slot);
         }
     }
     hotreload_json_array_end(json);

@@ -22,6 +22,8 @@ struct hotreload_store {
     uint32_t received;  /**< Bytes appended. */
     uint32_t flushed;   /**< Of them in flash; a multiple of the sector size until the end. */
     bool header_passed; /**< The ELF header was seen and is one of a module. */
+    bool identify;      /**< Only this firmware's own modules are taken, */
+    const hotreload_module_t *module; /**< and only this one, unless NULL. */
     uint8_t head[HEAD_SIZE];
     uint8_t sector[SECTOR_SIZE]; /**< The part that is not yet in flash. */
 };
@@ -78,6 +80,7 @@ esp_err_t hotreload_store_begin(hotreload_store_t **store, const char *label, ui
     (*store)->received = 0;
     (*store)->flushed = 0;
     (*store)->header_passed = false;
+    (*store)->identify = false;
     return ESP_OK;
 }
 
@@ -163,7 +166,11 @@ static esp_err_t verify_whole(hotreload_store_t *store, hotreload_fault_t *fault
     static const hotreload_image_ops_t ops = {.read = read_uncommitted};
     hotreload_image_t image = {.ops = &ops, .context = store, .size = store->received};
     hotreload_layout_t layout;
-    return hotreload_verify(&image, &layout, fault);
+    char version[HOTRELOAD_NOTE_TEXT];
+    esp_err_t err = hotreload_verify(&image, &layout, fault);
+    return err == ESP_OK && store->identify
+               ? hotreload_check_identity(&image, &layout, store->module, version, fault)
+               : err;
 }
 
 esp_err_t hotreload_store_commit(hotreload_store_t *store, uint32_t *size, hotreload_fault_t *fault)
@@ -185,6 +192,12 @@ esp_err_t hotreload_store_commit(hotreload_store_t *store, uint32_t *size, hotre
     }
     *size = store->received;
     return ESP_OK;
+}
+
+void hotreload_store_identify(hotreload_store_t *store, const hotreload_module_t *module)
+{
+    store->identify = true;
+    store->module = module;
 }
 
 void hotreload_store_close(hotreload_store_t *store)

@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "esp_log.h"
 #include "esp_timer.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
@@ -52,29 +53,82 @@ static void call_hook(hotreload_hook_fn_t hook, void *user_ctx)
     }
 }
 
-void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation, const hotreload_hooks_t *hooks)
+static void call_pre_hook(const hotreload_load_t *load)
+{
+    if (load->hooks != NULL) {
+        call_hook(load->hooks->pre, load->hooks->pre_ctx);
+    }
+}
+
+#if CONFIG_HOTRELOAD_UNLOAD_FIRST
+/* The values that are there when the new generation has been loaded: those saved before the old one went. */
+static void carry(hotreload_load_t *load)
 {
     hotreload_slot_t *slot = load->slot;
-    if (hooks != NULL) {
-        call_hook(hooks->pre, hooks->pre_ctx);
+    hotreload_carry(hotreload_slot_name(slot), slot->saved, load->persistent);
+    free(slot->saved);
+    slot->saved = NULL;
+}
+
+esp_err_t hotreload_make_room(hotreload_load_t *load)
+{
+    hotreload_slot_t *slot = load->slot;
+    call_pre_hook(load);
+    if (slot->running == NULL) {
+        return ESP_OK;
     }
+    free(slot->saved);
+    slot->saved = NULL;
+    if (slot->running->persistent != NULL) {
+        slot->saved = hotreload_copy_values(slot->running->persistent, load->fault);
+        if (slot->saved == NULL) {
+            return load->fault->err;
+        }
+    }
+    hotreload_clear(slot);
+    ESP_LOGW(HOTRELOAD_TAG, "module %s unloaded to make room: nothing is loaded until its successor is",
+             hotreload_slot_name(slot));
+    return ESP_OK;
+}
+#else
+static void carry(hotreload_load_t *load)
+{
+    const hotreload_slot_t *slot = load->slot;
+    call_pre_hook(load);
+    if (slot->running != NULL) {
+        hotreload_carry(hotreload_slot_name(slot), slot->running->persistent, load->persistent);
+    }
+}
+#endif
+
+void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation)
+{
+    hotreload_slot_t *slot = load->slot;
+    carry(load);
+    hotreload_set_generation(&slot->starting, generation);
     run_constructors(&load->init);
     hotreload_port_fill_table(slot->symbol_table, load->entries, slot->symbol_count);
     if (slot->running != NULL) {
         slot->running->retired_ms = now_ms();
     }
-    slot->previous = slot->running;
-    slot->running = generation;
+    hotreload_set_generation(&slot->previous, slot->running);
+    hotreload_set_generation(&slot->running, generation);
+    hotreload_set_generation(&slot->starting, NULL);
     slot->loads = generation->number;
-    if (hooks != NULL) {
-        call_hook(hooks->post, hooks->post_ctx);
+    if (load->hooks != NULL) {
+        call_hook(load->hooks->post, load->hooks->post_ctx);
     }
 }
 
-static void free_generation(hotreload_generation_t *generation)
+/* What it registered last goes first, as in any C++ program; it can still be found meanwhile. */
+static void free_generation(hotreload_generation_t **place)
 {
+    hotreload_generation_t *generation = *place;
+    hotreload_run_exits(generation);
     run_destructors(&generation->fini);
+    hotreload_set_generation(place, NULL);
     hotreload_free_regions(generation->regions, generation->region_count);
+    free(generation->persistent);
     free(generation);
 }
 
@@ -87,8 +141,7 @@ void hotreload_free_previous(hotreload_slot_t *slot)
     while (now_ms() - slot->previous->retired_ms < grace_ms) {
         vTaskDelay(1);
     }
-    free_generation(slot->previous);
-    slot->previous = NULL;
+    free_generation(&slot->previous);
 }
 
 void hotreload_clear(hotreload_slot_t *slot)
@@ -98,6 +151,5 @@ void hotreload_clear(hotreload_slot_t *slot)
         hotreload_port_fill_table(&slot->symbol_table[i], &trap, 1);
     }
     hotreload_free_previous(slot);
-    free_generation(slot->running);
-    slot->running = NULL;
+    free_generation(&slot->running);
 }

@@ -138,6 +138,8 @@ static esp_err_t verify_segment(const hotreload_image_t *image, hotreload_layout
             return hotreload_fault(fault, HOTRELOAD_FAULT_DYNAMIC, "two dynamic sections");
         }
         break;
+    case ELF_PT_NOTE:
+        break;
     default:
         return ESP_OK;
     }
@@ -149,7 +151,7 @@ static esp_err_t verify_segment(const hotreload_image_t *image, hotreload_layout
     }
     if (segment->type == ELF_PT_DYNAMIC) {
         layout->dynamic = *segment;
-    } else if (segment->memsz != 0) {
+    } else if (segment->type == ELF_PT_LOAD && segment->memsz != 0) {
         layout->segments[layout->segment_count++] = *segment;
     }
     return ESP_OK;

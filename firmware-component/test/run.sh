@@ -13,8 +13,8 @@ flags="-std=gnu17 -O1 -g -Wall -Wextra -Werror -fno-omit-frame-pointer
     -fsanitize=address,undefined -fno-sanitize-recover=all"
 includes="-I$here/host -I$here/../include -I$source"
 host="$here/host/host.c $source/hotreload_fault.c"
-loader="$source/hotreload_image.c $source/hotreload_load.c $source/hotreload_parse.c $source/hotreload_place.c
-    $source/hotreload_regions.c $source/hotreload_registry.c $source/hotreload_relocate.c
+loader="$source/hotreload_identity.c $source/hotreload_image.c $source/hotreload_load.c $source/hotreload_parse.c
+    $source/hotreload_persist.c $source/hotreload_place.c $source/hotreload_regions.c $source/hotreload_registry.c $source/hotreload_relocate.c
     $source/hotreload_resolve.c $source/hotreload_symbols.c $source/hotreload_verify.c
     $here/host/module.c $here/host/fake_switch.c"
 
@@ -38,7 +38,13 @@ build_and_run test_load $loader
 # shellcheck disable=SC2086
 build_and_run test_load_refused $loader
 # shellcheck disable=SC2086
-build_and_run test_store "$source/hotreload_store.c" "$source/hotreload_image.c" "$source/hotreload_verify.c" \
-    "$here/host/module.c"
+build_and_run test_identity $loader
+# shellcheck disable=SC2086
+build_and_run test_identity -DCONFIG_HOTRELOAD_ALLOW_UNIDENTIFIED=1 $loader
+# shellcheck disable=SC2086
+build_and_run test_persist -DCONFIG_HOTRELOAD_UNLOAD_FIRST=1 $loader
+# shellcheck disable=SC2086
+build_and_run test_store "$source/hotreload_store.c" "$source/hotreload_identity.c" "$source/hotreload_image.c" \
+    "$source/hotreload_verify.c" "$here/host/module.c"
 # shellcheck disable=SC2086
 build_and_run fuzz_load $loader

@@ -73,7 +73,7 @@ static void refuses_impossible_segments(void)
 
 static void refuses_damaged_dynamic_tables(void)
 {
-    s_module.segments[3].type = 0;
+    s_module.segments[SEGMENT_DYNAMIC].type = 0;
     REFUSES(DYNAMIC);
     s_module.dynamic[DYNAMIC_NULL].tag = 1;
     REFUSES(DYNAMIC);

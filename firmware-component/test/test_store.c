@@ -108,6 +108,22 @@ static void does_not_commit_a_truncated_file(void)
     }
 }
 
+/* A stranger is refused before the commit: what the partition held is not replaced by what cannot run. */
+static void commits_no_stranger(void)
+{
+    static const hotreload_module_t other = {.name = "other"};
+    hotreload_store_t *store = NULL;
+    uint32_t size;
+    host_flash_erase_all();
+    CHECK(hotreload_store_begin(&store, "hotreload", 0, &s_fault) == ESP_OK);
+    hotreload_store_identify(store, &other);
+    CHECK(hotreload_store_append(store, s_file, FILE_SIZE, &s_fault) == ESP_OK);
+    CHECK(hotreload_store_commit(store, &size, &s_fault) == ESP_ERR_NOT_SUPPORTED);
+    CHECK(s_fault.code == HOTRELOAD_FAULT_MODULE_MISMATCH);
+    hotreload_store_close(store);
+    CHECK(open_code() == HOTRELOAD_FAULT_NO_IMAGE);
+}
+
 static void keeps_the_limit(void)
 {
     hotreload_store_t *store;
@@ -152,6 +168,7 @@ int main(void)
     survives_a_power_cut_anywhere();
     erases_nothing_for_a_wrong_file();
     does_not_commit_a_truncated_file();
+    commits_no_stranger();
     keeps_the_limit();
     reads_with_or_without_a_mapping();
     return 0;

@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * What differs between chips. One hotreload_port_<family>.c a family; each compiles to nothing for the others.
+ * What differs between chips. One hotreload_port_<family>.c a family, and hotreload_port_idf.c for what ESP-IDF does
+ * alike on all; each compiles to nothing elsewhere.
  */
 #pragma once
 
@@ -15,8 +16,9 @@
 #error "Memory protection leaves no executable heap to load modules into: switch CONFIG_ESP_SYSTEM_MEMPROT off \
 (ESP-IDF 6, Component config > ESP System Settings) or CONFIG_ESP_SYSTEM_MEMPROT_FEATURE (ESP-IDF 5)"
 #endif
-#if !defined(CONFIG_IDF_TARGET_ESP32) && !defined(CONFIG_HOTRELOAD_EMULATED)
-#error "hotreload runs on the ESP32 only so far: idf.py set-target esp32"
+#if !defined(CONFIG_IDF_TARGET_ESP32) && !defined(CONFIG_IDF_TARGET_ESP32S2) && \
+    !defined(CONFIG_IDF_TARGET_ESP32S3) && !defined(CONFIG_HOTRELOAD_EMULATED)
+#error "hotreload loads Xtensa modules, and this chip is none: idf.py set-target esp32, esp32s2 or esp32s3"
 #endif
 
 typedef struct {
@@ -26,6 +28,8 @@ typedef struct {
 
 /** Name of the chip, such as "esp32". */
 const char *hotreload_port_chip(void);
+/** Its esp_chip_model_t (esp_chip_info.h), as a module's note states it. */
+uint32_t hotreload_port_chip_model(void);
 
 /** Memory that code runs from; only hotreload_port_store_words() may write it. @return NULL when there is none */
 void *hotreload_port_alloc_text(size_t size);

@@ -8,6 +8,7 @@
 #ifdef CONFIG_HOTRELOAD_EMULATED
 
 #include "board_text.h"
+#include "esp_chip_info.h"
 #include "esp_heap_caps.h"
 #include "hotreload_port.h"
 
@@ -17,6 +18,11 @@
 const char *hotreload_port_chip(void)
 {
     return "emulated";
+}
+
+uint32_t hotreload_port_chip_model(void)
+{
+    return CHIP_POSIX_LINUX;
 }
 
 void *hotreload_port_alloc_text(size_t size)

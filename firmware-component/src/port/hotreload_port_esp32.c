@@ -1,47 +1,21 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * ESP32: code runs from IRAM, where only aligned 32-bit accesses work. Internal RAM is not cached.
+ * ESP32: code runs from IRAM, where only aligned 32-bit accesses work, and which is not cached. The heap gives SRAM0
+ * (0x40080000, on the instruction bus only) first, then SRAM1 by its instruction bus address (0x400a0000), whose words
+ * run backwards on the data bus (SOC_DIRAM_INVERTED): so words are written where they are run. Sources:
+ * components/soc/esp32/include/soc/soc.h, components/heap/port/esp32/memory_layout.c.
  */
 #include "sdkconfig.h"
 
 #if defined(CONFIG_IDF_TARGET_ESP32) && !defined(CONFIG_HOTRELOAD_EMULATED)
 
-#include "esp_heap_caps.h"
-#include "esp_ipc_isr.h"
-#include "esp_memory_utils.h"
-#include "freertos/FreeRTOS.h"
+#include "esp_chip_info.h"
 #include "hotreload_port.h"
 
-/* With MALLOC_CAP_8BIT too, no memory would ever qualify. */
-#define TEXT_CAPS (MALLOC_CAP_EXEC | MALLOC_CAP_32BIT)
-#define DATA_CAPS (MALLOC_CAP_8BIT | MALLOC_CAP_INTERNAL)
-
-static portMUX_TYPE s_switch_lock = portMUX_INITIALIZER_UNLOCKED;
-
-const char *hotreload_port_chip(void)
+uint32_t hotreload_port_chip_model(void)
 {
-    return CONFIG_IDF_TARGET;
-}
-
-void *hotreload_port_alloc_text(size_t size)
-{
-    void *block = heap_caps_malloc(size, TEXT_CAPS);
-    if (block != NULL && !esp_ptr_in_iram(block) && !esp_ptr_in_diram_iram(block)) {
-        heap_caps_free(block); /* RTC memory, which only one core can run. */
-        return NULL;
-    }
-    return block;
-}
-
-void *hotreload_port_alloc_data(size_t size)
-{
-    return heap_caps_malloc(size, DATA_CAPS);
-}
-
-void hotreload_port_free(void *block)
-{
-    heap_caps_free(block);
+    return CHIP_ESP32;
 }
 
 void hotreload_port_store_words(void *destination, const uint32_t *words, size_t count)
@@ -57,29 +31,6 @@ void hotreload_port_sync_text(void *start, size_t size)
     (void)start;
     (void)size;
     __asm__ volatile("memw\n\tisync" ::: "memory");
-}
-
-/* The other core stands still meanwhile, whatever it was doing, so that nobody calls half of each generation. */
-void hotreload_port_fill_table(uint32_t *table, const uint32_t *entries, size_t count)
-{
-    portENTER_CRITICAL(&s_switch_lock);
-    esp_ipc_isr_stall_other_cpu();
-    for (size_t i = 0; i < count; i++) {
-        ((volatile uint32_t *)table)[i] = entries[i];
-    }
-    esp_ipc_isr_release_other_cpu();
-    portEXIT_CRITICAL(&s_switch_lock);
-}
-
-void hotreload_port_heap(hotreload_port_heap_t *heap)
-{
-    *heap = (hotreload_port_heap_t) {
-        .data_free = heap_caps_get_free_size(DATA_CAPS),
-        .data_largest = heap_caps_get_largest_free_block(DATA_CAPS),
-        .data_minimum = heap_caps_get_minimum_free_size(DATA_CAPS),
-        .exec_free = heap_caps_get_free_size(TEXT_CAPS),
-        .exec_largest = heap_caps_get_largest_free_block(TEXT_CAPS),
-    };
 }
 
 #endif

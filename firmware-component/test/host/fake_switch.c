@@ -6,9 +6,8 @@
 hotreload_generation_t *fake_generation;
 uint32_t fake_constructors;
 
-void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation, const hotreload_hooks_t *hooks)
+void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation)
 {
-    (void)hooks;
     fake_switch_reset();
     fake_generation = generation;
     fake_constructors = load->init.count;
@@ -17,15 +16,30 @@ void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation
     load->slot->running = generation;
 }
 
+#if CONFIG_HOTRELOAD_UNLOAD_FIRST
+esp_err_t hotreload_make_room(hotreload_load_t *load)
+{
+    (void)load;
+    return ESP_OK;
+}
+#endif
+
 void hotreload_free_previous(hotreload_slot_t *slot)
 {
     (void)slot;
+}
+
+size_t hotreload_exit_bytes(const hotreload_generation_t *generation)
+{
+    (void)generation;
+    return 0;
 }
 
 void fake_switch_reset(void)
 {
     if (fake_generation != NULL) {
         hotreload_free_regions(fake_generation->regions, fake_generation->region_count);
+        free(fake_generation->persistent);
         free(fake_generation);
         fake_generation = NULL;
     }

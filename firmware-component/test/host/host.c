@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "host.h"
 
+#include "esp_app_desc.h"
 #include "esp_partition.h"
 #include "port/hotreload_port.h"
 
@@ -98,6 +99,23 @@ static void *take(size_t size, size_t *left)
     }
     host_blocks++;
     return malloc(size);
+}
+
+static esp_app_desc_t s_app = {.app_elf_sha256 = {0xf1, 0xf2, 0xf3}};
+
+esp_app_desc_t *host_app(void)
+{
+    return &s_app;
+}
+
+const esp_app_desc_t *esp_app_get_description(void)
+{
+    return &s_app;
+}
+
+uint32_t hotreload_port_chip_model(void)
+{
+    return HOST_CHIP;
 }
 
 void *hotreload_port_alloc_text(size_t size)

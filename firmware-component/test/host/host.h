@@ -38,6 +38,9 @@ extern bool host_flash_unmappable;
 extern int host_flash_mappings;
 void host_flash_erase_all(void);
 
+/** The esp_chip_model_t that hotreload_port_chip_model() gives. */
+#define HOST_CHIP 1
+
 /** Blocks of the executable and data heap that were not freed. */
 extern int host_blocks;
 /** Bytes that the executable heap still has. */

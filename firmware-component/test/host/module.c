@@ -4,6 +4,9 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "esp_app_desc.h"
+#include "host.h"
+
 #define AT(field) ((uint32_t)offsetof(module_t, field))
 #define META(field) (MODULE_META + AT(field) - AT(dynamic))
 
@@ -18,7 +21,7 @@ static void init_header(module_t *module)
         .shoff = AT(sections),
         .ehsize = sizeof(elf_header_t),
         .phentsize = sizeof(elf_segment_t),
-        .phnum = 4,
+        .phnum = SEGMENT_COUNT,
         .shentsize = sizeof(elf_section_t),
         .shnum = SECTION_COUNT,
     };
@@ -37,6 +40,8 @@ static void init_segments(module_t *module)
     module->segments[3] = (elf_segment_t) {ELF_PT_DYNAMIC,          AT(dynamic),
                                            MODULE_META,             MODULE_META,
                                            sizeof(module->dynamic), sizeof(module->dynamic), 4, 4};
+    module->segments[4] = (elf_segment_t) {ELF_PT_NOTE,          AT(note), META(note), META(note), sizeof(module->note),
+                                           sizeof(module->note), 4,        4};
 }
 
 static void init_sections(module_t *module)
@@ -99,6 +104,21 @@ static void init_dynamic(module_t *module)
     module->dynamic[DYNAMIC_INIT_ARRAYSZ] = (elf_dynamic_t) {ELF_DT_INIT_ARRAYSZ, 0};
 }
 
+static void init_note(module_t *module)
+{
+    module->note = (module_note_t) {
+        .name_size = 10,
+        .descriptor_size = 136,
+        .type = 0x48520001,
+        .owner = "hotreload",
+        .format = 1,
+        .chip = HOST_CHIP,
+        .module = "m",
+        .version = "1",
+    };
+    memcpy(module->note.firmware_sha256, esp_app_get_description()->app_elf_sha256, 32);
+}
+
 void module_init(module_t *module)
 {
     memset(module, 0, sizeof(*module));
@@ -113,6 +133,7 @@ void module_init(module_t *module)
     init_sections(module);
     init_symbols(module);
     init_dynamic(module);
+    init_note(module);
 }
 
 void module_relocate(module_t *module, uint32_t offset, uint32_t type, uint32_t symbol, int32_t addend)

@@ -16,6 +16,7 @@
 #define MODULE_BSS_SIZE 10
 #define MODULE_MAX_RELA 8
 
+enum { SEGMENT_TEXT, SEGMENT_DATA, SEGMENT_META, SEGMENT_DYNAMIC, SEGMENT_NOTE, SEGMENT_COUNT };
 enum { SYMBOL_NONE, SYMBOL_F0, SYMBOL_F1, SYMBOL_V, SYMBOL_WEAK, SYMBOL_STRONG, SYMBOL_ABS, SYMBOL_COUNT };
 enum { SECTION_NONE, SECTION_TEXT, SECTION_DATA, SECTION_BSS, SECTION_DYNSYM, SECTION_COUNT };
 enum {
@@ -33,20 +34,30 @@ enum {
     DYNAMIC_COUNT
 };
 
+/** Sizes and type, the owner padded to 12 bytes, then the descriptor of docs/architecture.md, "Note". */
+typedef struct {
+    uint32_t name_size, descriptor_size, type;
+    char owner[12];
+    uint32_t format, chip;
+    uint8_t firmware_sha256[32], abi_sha256[32];
+    char module[32], version[32];
+} module_note_t;
+
 typedef struct {
     elf_header_t header;
-    elf_segment_t segments[4];
+    elf_segment_t segments[5];
     uint32_t text[MODULE_TEXT_SIZE / 4];
     uint8_t data[MODULE_DATA_SIZE];
     elf_dynamic_t dynamic[DYNAMIC_COUNT];
     elf_symbol_t symbols[SYMBOL_COUNT];
-    char strings[32];
+    char strings[40];
     uint32_t hash[2 + 1 + SYMBOL_COUNT]; /* One bucket: every lookup walks the whole chain. */
     elf_rela_t rela[MODULE_MAX_RELA];
+    module_note_t note;
     elf_section_t sections[SECTION_COUNT];
 } module_t;
 
-/** A valid module without relocations. */
+/** A valid module without relocations: module "m", version "1", for the firmware and the chip of these tests. */
 void module_init(module_t *module);
 /** Adds a relocation. */
 void module_relocate(module_t *module, uint32_t offset, uint32_t type, uint32_t symbol, int32_t addend);

@@ -16,7 +16,7 @@ final class Answers {
     private Answers() {}
 
     static <T> T read(HttpResponse<String> response, Class<T> type) throws DeviceException {
-        if (response.statusCode() != 200) {
+        if (response.statusCode() / 100 != 2) {
             throw problem(response);
         }
         T answer = parse(response.body(), type);

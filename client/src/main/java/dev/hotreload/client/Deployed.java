@@ -4,6 +4,11 @@ package dev.hotreload.client;
  * What the device answers to an upload with a reload.
  *
  * @param size bytes that it wrote to the module's partition
- * @param generation successful loads of the module since the device started; 1 is the first
+ * @param generation successful loads of the module since the device started; 1 is the first, 0 while it is pending
  */
-public record Deployed(long size, long generation) {}
+public record Deployed(long size, long generation) {
+    /** Whether the device's app has yet to load the module, at a moment that suits it. */
+    public boolean pending() {
+        return generation == 0;
+    }
+}

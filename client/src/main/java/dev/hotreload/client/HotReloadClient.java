@@ -35,6 +35,8 @@ public final class HotReloadClient {
     private final URI base;
     private final Duration timeout;
     private final HttpClient http;
+    /** What follows the path of a request. */
+    private final String query;
 
     /** As {@link #HotReloadClient(URI, Duration)} with {@link #DEFAULT_TIMEOUT}. */
     public HotReloadClient(URI base) {
@@ -56,6 +58,23 @@ public final class HotReloadClient {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connect)
                 .build();
+        this.query = "";
+    }
+
+    private HotReloadClient(HotReloadClient device, String module) {
+        this.base = device.base;
+        this.timeout = device.timeout;
+        this.http = device.http;
+        this.query = "?module=" + module;
+    }
+
+    /**
+     * The same device, of whose modules uploads and reloads mean this one instead of the default one.
+     *
+     * @param module the module's name, a C identifier
+     */
+    public HotReloadClient forModule(String module) {
+        return new HotReloadClient(this, module);
     }
 
     /** The device's address, with a slash at its end. */
@@ -94,7 +113,7 @@ public final class HotReloadClient {
     }
 
     private <T> T post(String path, BodyPublisher body, Class<T> answer) throws IOException {
-        HttpRequest request = request(path)
+        HttpRequest request = request(path + query)
                 .header("Content-Type", "application/octet-stream")
                 .POST(body)
                 .build();

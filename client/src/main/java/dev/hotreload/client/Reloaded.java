@@ -3,6 +3,11 @@ package dev.hotreload.client;
 /**
  * What the device answers to a reload.
  *
- * @param generation successful loads of the module since the device started; 1 is the first
+ * @param generation successful loads of the module since the device started; 1 is the first, 0 while it is pending
  */
-public record Reloaded(long generation) {}
+public record Reloaded(long generation) {
+    /** Whether the device's app has yet to load the module, at a moment that suits it. */
+    public boolean pending() {
+        return generation == 0;
+    }
+}

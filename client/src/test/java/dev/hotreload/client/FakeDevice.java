@@ -26,7 +26,7 @@ final class FakeDevice implements AutoCloseable {
             byte[] received = exchange.getRequestBody().readAllBytes();
             requests.add(new Request(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(),
                     received));
             pause();

@@ -62,6 +62,28 @@ class HotReloadClientTest {
     }
 
     @Test
+    void namesOneOfSeveralModules() throws Exception {
+        device.answer(200, "{\"size\":8,\"generation\":1}");
+
+        client.forModule("second").uploadAndReload(MODULE);
+        client.forModule("second").status();
+
+        assertThat(device.requests.take().path()).isEqualTo("/upload-and-reload?module=second");
+        assertThat(device.requests.take().path()).isEqualTo("/status");
+    }
+
+    @Test
+    void whatTheDeviceHasNotLoadedYetIsPending() throws Exception {
+        device.answer(202, "{\"size\":8,\"pending\":true}");
+
+        assertThat(client.uploadAndReload(MODULE).pending()).isTrue();
+        assertThat(client.reload().pending()).isTrue();
+        device.answer(200, "{\"size\":8,\"generation\":1}");
+        assertThat(client.uploadAndReload(MODULE).pending()).isFalse();
+        assertThat(client.reload().pending()).isFalse();
+    }
+
+    @Test
     void aMissingFileIsNamed(@TempDir Path folder) {
         Path missing = folder.resolve("absent.so");
 

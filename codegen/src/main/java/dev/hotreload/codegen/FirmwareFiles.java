@@ -9,7 +9,6 @@ import dev.hotreload.codegen.render.Literals;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The files that tie a module to its firmware and are built into the firmware. */
@@ -45,8 +44,10 @@ public final class FirmwareFiles {
 
     /** Weak symbols are not in it: a module that can do without a function must not pull it into the firmware. */
     public static FileModel undefined(ModuleSpec spec, ModuleSymbols symbols) {
-        List<String> wanted = new ArrayList<>(symbols.undefined());
-        wanted.removeAll(ModuleFiles.MADE_BY_SCRIPT);
+        List<String> wanted = symbols.undefined().stream()
+                .filter(name -> !ModuleFiles.MADE_BY_SCRIPT.contains(name))
+                .map(ModuleFiles::inFirmware)
+                .toList();
         return new UndefinedModel(spec.name(), wanted);
     }
 }

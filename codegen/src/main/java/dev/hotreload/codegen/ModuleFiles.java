@@ -19,6 +19,13 @@ public final class ModuleFiles {
     /** What the module's linker script defines by itself, so that no firmware need have it. */
     static final Set<String> MADE_BY_SCRIPT = Set.of("__dso_handle");
 
+    /**
+     * What leads elsewhere than its name says: the C library would call what a module registers long after its code is
+     * gone, so the component keeps it with the loaded module.
+     */
+    private static final Map<String, String> REDIRECTED =
+            Map.of("__cxa_atexit", "hotreload_cxa_atexit", "atexit", "hotreload_atexit");
+
     /** Address of a weak symbol that the firmware lacks: assigned, it needs no entry in the module's PLT. */
     private static final long ABSENT = 0;
 
@@ -46,22 +53,28 @@ public final class ModuleFiles {
     }
 
     public static FileModel exports(ModuleSpec spec, ModuleSymbols symbols) {
-        return new ExportsModel(spec.name(), symbols.functions());
+        return new ExportsModel(spec.name(), symbols.functions(), symbols.persistent());
     }
 
     /** @throws UndefinedSymbolsException naming every symbol that the module wants and the firmware lacks */
     public static FileModel linkerScript(ModuleSpec spec, ModuleSymbols symbols, Map<String, Long> firmwareSymbols) {
         List<String> missing = symbols.undefined().stream()
-                .filter(name -> !firmwareSymbols.containsKey(name) && !MADE_BY_SCRIPT.contains(name))
+                .filter(name -> !firmwareSymbols.containsKey(inFirmware(name)) && !MADE_BY_SCRIPT.contains(name))
                 .toList();
         if (!missing.isEmpty()) {
             throw new UndefinedSymbolsException(spec.name(), missing);
         }
         List<FirmwareSymbol> wanted = Stream.concat(symbols.undefined().stream(), symbols.weakUndefined().stream())
                 .filter(name -> !MADE_BY_SCRIPT.contains(name))
-                .map(name -> new FirmwareSymbol(name, Literals.address(firmwareSymbols.getOrDefault(name, ABSENT))))
+                .map(name -> new FirmwareSymbol(
+                        name, Literals.address(firmwareSymbols.getOrDefault(inFirmware(name), ABSENT))))
                 .toList();
         return new ModuleLdModel(spec.name(), wanted);
+    }
+
+    /** The firmware's name of what a module wants. */
+    static String inFirmware(String wanted) {
+        return REDIRECTED.getOrDefault(wanted, wanted);
     }
 
     public static FileModel note(Note note) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hotreload.codegen.model.ModuleLdModel;
 import dev.hotreload.codegen.model.ModuleLdModel.FirmwareSymbol;
+import dev.hotreload.codegen.model.UndefinedModel;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,20 @@ class ModuleFilesTest {
                 .isThrownBy(() -> ModuleFiles.linkerScript(SPEC, symbols, Map.of("b", 1L)))
                 .withMessage("module 'm' wants 2 symbols that the firmware lacks: a, c")
                 .satisfies(e -> assertThat(e.symbols()).containsExactly("a", "c"));
+    }
+
+    @Test
+    void leadsWhatAModuleRegistersForItsEndToTheComponent() {
+        ModuleSymbols symbols = new ModuleSymbols(List.of(), List.of(), List.of("__cxa_atexit", "atexit"), List.of());
+
+        ModuleLdModel script = (ModuleLdModel) ModuleFiles.linkerScript(
+                SPEC, symbols, Map.of("hotreload_cxa_atexit", 1L, "hotreload_atexit", 2L, "atexit", 3L));
+
+        assertThat(script.firmwareSymbols())
+                .containsExactly(
+                        new FirmwareSymbol("__cxa_atexit", "0x00000001"), new FirmwareSymbol("atexit", "0x00000002"));
+        assertThat(((UndefinedModel) FirmwareFiles.undefined(SPEC, symbols)).symbols())
+                .containsExactly("hotreload_cxa_atexit", "hotreload_atexit");
     }
 
     @Test

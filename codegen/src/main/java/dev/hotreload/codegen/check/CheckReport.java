@@ -8,12 +8,14 @@ import java.util.Optional;
  * What a check found.
  *
  * @param problems why the module must not be loaded; empty: nothing was found
+ * @param warnings what may go wrong once it is loaded
  * @param figures what the module takes; all zero when its structure is damaged
  * @param note the module's identity, if it has a sound one
  */
-public record CheckReport(List<Problem> problems, Figures figures, Optional<Note> note) {
+public record CheckReport(List<Problem> problems, List<Problem> warnings, Figures figures, Optional<Note> note) {
     public CheckReport {
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
     public boolean isSound() {

@@ -49,7 +49,10 @@ public final class ModuleCheck {
             return new ModuleCheck(elf, ModuleImage.read(elf), limits).check(unstripped);
         } catch (MalformedElfException e) {
             return new CheckReport(
-                    List.of(new Problem(e.code(), e.getMessage())), Figures.ofDamaged(elf.length), Optional.empty());
+                    List.of(new Problem(e.code(), e.getMessage())),
+                    List.of(),
+                    Figures.ofDamaged(elf.length),
+                    Optional.empty());
         }
     }
 
@@ -63,7 +66,7 @@ public final class ModuleCheck {
         problems.addAll(note.check(module.file(), limits.requireNote()));
         Figures figures = figures(relocations.outsideAddresses(), text.instructions());
         checkSizes(figures);
-        return new CheckReport(shortened(problems), figures, note.note());
+        return new CheckReport(shortened(problems), shortened(SymbolRules.warnings(module)), figures, note.note());
     }
 
     private Figures figures(int outsideAddresses, int instructions) {

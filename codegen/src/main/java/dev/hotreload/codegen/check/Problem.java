@@ -3,7 +3,7 @@ package dev.hotreload.codegen.check;
 import java.util.Objects;
 
 /**
- * Why a module must not be loaded.
+ * Why a module must not be loaded, or what may go wrong once it is.
  *
  * @param code a stable name from docs/device-api.md or docs/check.md
  * @param message a sentence for people: what, where, what to do

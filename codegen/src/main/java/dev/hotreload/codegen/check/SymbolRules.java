@@ -1,13 +1,17 @@
 package dev.hotreload.codegen.check;
 
 import dev.hotreload.codegen.elf.ElfSymbol;
+import dev.hotreload.codegen.elf.Relocation;
 import dev.hotreload.codegen.image.ModuleImage;
 import dev.hotreload.codegen.image.Region;
+import dev.hotreload.codegen.xtensa.RelocationType;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rules about the dynamic symbols and the functions that the loader calls by itself. */
 final class SymbolRules {
+    private static final long UNSIGNED = 0xffffffffL;
+
     private final ModuleImage module;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -74,7 +78,7 @@ final class SymbolRules {
             return;
         }
         for (long at = calls.address(); at + Integer.BYTES <= calls.address() + calls.size(); at += Integer.BYTES) {
-            long entry = module.word(region, at) & 0xffffffffL;
+            long entry = module.word(region, at) & UNSIGNED;
             if (!isCode(entry)) {
                 add("DYNAMIC", "the %s array's entry 0x%08x lies outside the code", what, entry);
             }
@@ -87,5 +91,45 @@ final class SymbolRules {
 
     private void add(String code, String message, Object... arguments) {
         problems.add(Problem.of(code, message, arguments));
+    }
+
+    /**
+     * What may go wrong with variables that keep their value over a reload. One whose initial value is an address in the
+     * module is certain to dangle after the next reload; an address that is stored at run time cannot be seen here.
+     */
+    static List<Problem> warnings(ModuleImage module) {
+        return module.symbols().stream()
+                .filter(ElfSymbol::isPersistent)
+                .filter(variable -> module.relocations().stream()
+                        .anyMatch(relocation -> isWithin(variable, relocation) && pointsInside(module, relocation)))
+                .map(variable -> Problem.of(
+                        "DANGLING_POINTER",
+                        "persistent variable '%s' begins with a pointer into the module: after a reload it still"
+                                + " points into the old one; keep an index or a copy, or set it anew in the post hook",
+                        variable.name()))
+                .toList();
+    }
+
+    private static boolean isWithin(ElfSymbol variable, Relocation relocation) {
+        long end = variable.value() + variable.size();
+        return relocation.offset() + Integer.BYTES > variable.value() && relocation.offset() < end;
+    }
+
+    private static boolean pointsInside(ModuleImage module, Relocation relocation) {
+        if (relocation.type() != RelocationType.RELATIVE) {
+            return RelocationType.isLoadable(relocation.type()) && isOfModule(module, relocation);
+        }
+        return module.regionOf(relocation.offset())
+                .map(region -> module.word(region, relocation.offset()) + relocation.addend() & UNSIGNED)
+                .flatMap(module::regionOf)
+                .isPresent();
+    }
+
+    private static boolean isOfModule(ModuleImage module, Relocation relocation) {
+        if (relocation.symbol() >= module.symbols().size()) {
+            return false;
+        }
+        ElfSymbol symbol = module.symbols().get(relocation.symbol());
+        return !symbol.isUndefined() && symbol.section() != ElfSymbol.ABSOLUTE;
     }
 }

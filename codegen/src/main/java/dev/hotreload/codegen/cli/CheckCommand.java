@@ -59,6 +59,9 @@ final class CheckCommand implements Callable<Integer> {
         for (Problem problem : report.problems()) {
             err.printf("%s: %s: %s%n", module, problem.code(), problem.message());
         }
+        for (Problem warning : report.warnings()) {
+            err.printf("%s: warning: %s: %s%n", module, warning.code(), warning.message());
+        }
         err.flush();
         return report.isSound() ? Main.OK : Main.PROBLEM;
     }

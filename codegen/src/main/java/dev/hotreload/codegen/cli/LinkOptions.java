@@ -27,7 +27,9 @@ final class LinkOptions {
     @Option(
             names = "--object",
             paramLabel = "FILE",
-            description = "An object file of the module, for the report of what the firmware lacks. Repeatable.")
+            description =
+                    "An object file of the module, for its persistent variables and the report of what the firmware"
+                            + " lacks. Repeatable.")
     List<Path> objects = List.of();
 
     /** Generates with the firmware's addresses; what the firmware lacks is told with who wants it. */

@@ -5,9 +5,11 @@ import dev.hotreload.codegen.ModuleFiles;
 import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.model.FileModel;
+import dev.hotreload.codegen.objects.ObjectSymbols;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +80,12 @@ public final class Main {
         link.link(
                 spec.name(),
                 firmware -> ModuleFiles.write(
-                        spec, wanted.symbols(), firmware, note.note(module), out, templates.templates()));
+                        spec,
+                        wanted.symbols().withPersistent(ObjectSymbols.persistent(link.objects)),
+                        firmware,
+                        note.note(module),
+                        out,
+                        templates.templates()));
         return OK;
     }
 
@@ -103,8 +110,17 @@ public final class Main {
     }
 
     @Command(name = "exports", description = "Print the module's version script.")
-    int exports(@Mixin ModuleOptions module, @Mixin ModuleOptions.Wanted wanted, @Mixin OutputOptions output) {
-        return print(ModuleFiles.exports(module.spec(), wanted.symbols()), output);
+    int exports(
+            @Mixin ModuleOptions module,
+            @Mixin ModuleOptions.Wanted wanted,
+            @Option(
+                            names = "--object",
+                            paramLabel = "FILE",
+                            description = "An object file of the module, for its persistent variables. Repeatable.")
+                    List<Path> objects,
+            @Mixin OutputOptions output) {
+        List<String> persistent = ObjectSymbols.persistent(objects == null ? List.of() : objects);
+        return print(ModuleFiles.exports(module.spec(), wanted.symbols().withPersistent(persistent)), output);
     }
 
     @Command(name = "link-script", description = "Print the module's linker script.")

@@ -23,6 +23,7 @@ public record ElfSymbol(String name, long value, long size, int binding, int typ
 
     public static final int INTERNAL = 1;
     public static final int HIDDEN = 2;
+    public static final int PROTECTED = 3;
 
     public static final int UNDEFINED = 0;
     public static final int ABSOLUTE = 0xfff1;
@@ -30,6 +31,11 @@ public record ElfSymbol(String name, long value, long size, int binding, int typ
 
     public boolean isUndefined() {
         return section == UNDEFINED;
+    }
+
+    /** What {@code HOTRELOAD_PERSIST} makes of a variable, and nothing else does. */
+    public boolean isPersistent() {
+        return visibility == PROTECTED && type == OBJECT && !isUndefined() && section != ABSOLUTE;
     }
 
     public boolean isHidden() {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * The global symbols of an object file, read without running {@code nm}: enough to tell whether a module's exports or
@@ -26,13 +28,32 @@ public final class ObjectSymbols {
      * @throws CodegenException naming the file, if it is no such object file
      */
     public static List<Symbol> read(Path object) {
+        return read(
+                object,
+                (image, symbol) -> new Symbol(symbol.name(), letter(image, symbol), symbol.value(), symbol.size()));
+    }
+
+    /**
+     * @param objects Xtensa object files
+     * @return names of the variables in them that are marked {@code HOTRELOAD_PERSIST}
+     * @throws CodegenException naming a file that is no such object file
+     */
+    public static List<String> persistent(Collection<Path> objects) {
+        return objects.stream()
+                .flatMap(object -> read(object, (image, symbol) -> symbol).stream())
+                .filter(ElfSymbol::isPersistent)
+                .map(ElfSymbol::name)
+                .toList();
+    }
+
+    private static <T> List<T> read(Path object, BiFunction<ElfImage, ElfSymbol, T> reader) {
         try {
             ElfImage image = ElfImage.read(Files.readAllBytes(object), ElfImage.OBJECT);
             return image.sections().values().stream()
                     .filter(section -> section.type() == Section.SYMBOLS)
                     .flatMap(section -> image.symbols(section).stream())
                     .filter(symbol -> symbol.binding() != ElfSymbol.LOCAL)
-                    .map(symbol -> new Symbol(symbol.name(), letter(image, symbol), symbol.value(), symbol.size()))
+                    .map(symbol -> reader.apply(image, symbol))
                     .toList();
         } catch (MalformedElfException e) {
             throw new CodegenException("%s: %s".formatted(object, e.getMessage()), e);

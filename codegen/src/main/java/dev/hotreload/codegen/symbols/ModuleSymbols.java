@@ -14,15 +14,42 @@ import java.util.stream.Collectors;
  * @param data global variables and constants, which the firmware cannot reach; to be reported
  * @param undefined what the module wants and cannot do without
  * @param weakUndefined what the module uses if it is there
+ * @param persistent variables that keep their value over a reload; {@code nm} cannot tell, so none at first
  */
 public record ModuleSymbols(
-        List<String> functions, List<String> data, List<String> undefined, List<String> weakUndefined) {
+        List<String> functions,
+        List<String> data,
+        List<String> undefined,
+        List<String> weakUndefined,
+        List<String> persistent) {
 
     public ModuleSymbols {
         functions = List.copyOf(functions);
         data = List.copyOf(data);
         undefined = List.copyOf(undefined);
         weakUndefined = List.copyOf(weakUndefined);
+        persistent = List.copyOf(persistent);
+    }
+
+    /** Without persistent variables. */
+    public ModuleSymbols(
+            List<String> functions, List<String> data, List<String> undefined, List<String> weakUndefined) {
+        this(functions, data, undefined, weakUndefined, List.of());
+    }
+
+    /** With these persistent variables. */
+    public ModuleSymbols withPersistent(Collection<String> names) {
+        return new ModuleSymbols(
+                functions,
+                data,
+                undefined,
+                weakUndefined,
+                names.stream().distinct().sorted(SymbolNames.BY_BYTES).toList());
+    }
+
+    /** With other wants. */
+    public ModuleSymbols withUndefined(List<String> names) {
+        return new ModuleSymbols(functions, data, names, weakUndefined, persistent);
     }
 
     /**

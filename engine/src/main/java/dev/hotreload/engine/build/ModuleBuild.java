@@ -55,9 +55,24 @@ public final class ModuleBuild {
     private final UserCache cache;
     private final Tools tools;
     private final StopWatch watch = new StopWatch();
+    private final List<ModuleProject> others;
+    private final boolean isDefault;
 
     public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
+        this(project, List.of(), true, sdk, cache, log);
+    }
+
+    /** @param others further modules of the firmware; their generated files must be there before it is built */
+    ModuleBuild(
+            ModuleProject project,
+            List<ModuleProject> others,
+            boolean isDefault,
+            XtensaSdk sdk,
+            UserCache cache,
+            BuildLog log) {
         this.project = project;
+        this.others = others;
+        this.isDefault = isDefault;
         this.cache = cache;
         this.tools = new Tools(sdk, new ProcessRunner(log, project.layout().failures()), new FileHashes(), log);
     }
@@ -112,6 +127,21 @@ public final class ModuleBuild {
         return checked(module(compiled, symbols, generate(), step(FIRMWARE, existing::load), ADVICE_KEPT));
     }
 
+    /** Writes what ties the module to a firmware that another project holds. */
+    void generateFirmwareFiles() throws IOException {
+        ModuleSymbols symbols = symbols(compile());
+        step(GENERATE, () -> {
+            generate().firmwareFiles(symbols);
+            return null;
+        });
+    }
+
+    /** Builds the module for a firmware that another project holds, and checks it. */
+    BuiltModule buildFor(Firmware firmware) throws IOException {
+        Compiled compiled = compile();
+        return checked(module(compiled, symbols(compiled), generate(), firmware, ADVICE_KEPT));
+    }
+
     private ModuleSymbols symbols(Compiled compiled) throws IOException {
         ModuleSymbols symbols = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
         if (symbols.functions().isEmpty()) {
@@ -122,7 +152,7 @@ public final class ModuleBuild {
     }
 
     private Generate generate() {
-        return new Generate(tools, project, cache);
+        return new Generate(tools, project, cache, isDefault);
     }
 
     private Firmware firmware(ModuleSymbols symbols, Generate generate) throws IOException {
@@ -130,7 +160,7 @@ public final class ModuleBuild {
             generate.firmwareFiles(symbols);
             return null;
         });
-        return step(FIRMWARE, () -> new FirmwareBuild(tools, project, cache).build(symbols));
+        return step(FIRMWARE, () -> new FirmwareBuild(tools, project, others, cache).build(symbols));
     }
 
     private BuiltModule module(

@@ -49,7 +49,7 @@ public final class Deployer {
             Status before = status(device);
             checkFirmware(before, module, device);
             long sending = System.nanoTime();
-            Deployed answer = device.uploadAndReload(module.stripped());
+            Deployed answer = device.forModule(project.name()).uploadAndReload(module.stripped());
             long end = System.nanoTime();
             verify(before, module, answer);
             return new Deployment(
@@ -103,7 +103,7 @@ public final class Deployer {
                 .mapToLong(Status.Module::generation)
                 .findFirst()
                 .orElse(0);
-        if (answer.size() != size || answer.generation() <= generation) {
+        if (answer.size() != size || (!answer.pending() && answer.generation() <= generation)) {
             throw new EngineException("the device's answer does not fit: " + answer.size() + " of " + size
                     + " bytes written, generation " + answer.generation() + " after " + generation);
         }

@@ -25,17 +25,21 @@ final class BoardLibrary {
 
     private final Tools tools;
     private final UserCache cache;
+    private final List<String> options;
 
-    BoardLibrary(Tools tools, UserCache cache) {
+    /** @param configuration options that set CONFIG_ values: the board's sources must agree on them with the app's */
+    BoardLibrary(Tools tools, UserCache cache, List<String> configuration) {
         this.tools = tools;
         this.cache = cache;
+        this.options = new ArrayList<>(OPTIONS);
+        options.addAll(configuration);
     }
 
     /** The archive in the user's cache. */
     Path archive(BoardSources sources) throws IOException {
         String digest = tools.fingerprint()
                 .add("sources", sources.identity())
-                .add("options", OPTIONS)
+                .add("options", options)
                 .add("sdk", tools.sdk().identity())
                 .hex();
         return cache.entry("board", digest, folder -> build(sources, folder)).resolve(ARCHIVE);
@@ -49,8 +53,8 @@ final class BoardLibrary {
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
         maps.put(tools.sdk().prefix(), "sdk");
-        CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), maps);
-        List<Path> compiled = compile(files, objects, sources, options);
+        CompileOptions compileOptions = new CompileOptions(options, sources.includes(), maps);
+        List<Path> compiled = compile(files, objects, sources, compileOptions);
         tools.runOnOurs(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
     }

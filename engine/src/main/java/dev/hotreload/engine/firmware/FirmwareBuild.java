@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Builds the project's firmware for the emulated board: the app, the generated stubs and table, the board's library.
@@ -32,6 +33,8 @@ import java.util.Map;
  */
 public final class FirmwareBuild {
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
+    /** What sets a value that menuconfig would set. */
+    private static final String CONFIGURATION = "-DCONFIG_";
 
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
@@ -44,11 +47,21 @@ public final class FirmwareBuild {
 
     private final Tools tools;
     private final ModuleProject project;
+    private final List<ModuleProject> others;
     private final UserCache cache;
 
     public FirmwareBuild(Tools tools, ModuleProject project, UserCache cache) {
+        this(tools, project, List.of(), cache);
+    }
+
+    /**
+     * @param project with the app, and one module
+     * @param others further modules that the app calls
+     */
+    public FirmwareBuild(Tools tools, ModuleProject project, List<ModuleProject> others, UserCache cache) {
         this.tools = tools;
         this.project = project;
+        this.others = List.copyOf(others);
         this.cache = cache;
     }
 
@@ -82,13 +95,13 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         BoardSources sources = BoardSources.extract(cache);
         List<Path> objects = compile(sources);
-        Path library = new BoardLibrary(tools, cache).archive(sources);
+        Path library = new BoardLibrary(tools, cache, configuration()).archive(sources);
         Command link = link(objects, library, sources);
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
                 .add("sdk", tools.sdk().identity())
                 .addFiles(objects)
-                .addFiles(List.of(layout.generated("_undefined.rsp")));
+                .addFiles(generated("_undefined.rsp"));
         List<Path> outputs = List.of(layout.firmware(), layout.firmwareSymbols(), layout.firmwareStubs());
         new Stamp(layout.stamp("firmware")).runIfStale(inputs, outputs, () -> {
             tools.log().info("Linking the firmware " + layout.firmware().getFileName());
@@ -107,7 +120,9 @@ public final class FirmwareBuild {
             throw new UserException("the project has no firmware: put the app that calls module '" + project.name()
                     + "' into " + project.firmwareSources());
         }
-        List<SourceFile> ties = List.of(tie(layout.generated("_stubs.S")), tie(layout.generated("_symbol_table.c")));
+        List<SourceFile> ties = Stream.concat(generated("_stubs.S").stream(), generated("_symbol_table.c").stream())
+                .map(this::tie)
+                .toList();
         CompileStep step = new CompileStep(tools);
         CompileOptions options = options(sources);
         List<Path> objects = new ArrayList<>(step.compile(app, layout.appObjects(), project.basedir(), options)
@@ -115,6 +130,21 @@ public final class FirmwareBuild {
         objects.addAll(step.compile(ties, layout.tieObjects(), project.basedir(), options)
                 .objects());
         return objects;
+    }
+
+    /** Each module's generated file of that name. */
+    private List<Path> generated(String suffix) {
+        return modules().map(module -> module.layout().generated(suffix)).toList();
+    }
+
+    private Stream<ModuleProject> modules() {
+        return Stream.concat(Stream.of(project), others.stream());
+    }
+
+    private List<String> configuration() {
+        return project.compilerArguments().stream()
+                .filter(argument -> argument.startsWith(CONFIGURATION))
+                .toList();
     }
 
     private SourceFile tie(Path source) {
@@ -125,8 +155,10 @@ public final class FirmwareBuild {
         List<String> arguments = new ArrayList<>(BoardLibrary.OPTIONS);
         arguments.addAll(WARNINGS);
         arguments.addAll(project.compilerArguments());
-        List<Path> includes = new ArrayList<>(List.of(
-                project.firmwareSources(), project.includes(), project.layout().generated()));
+        List<Path> includes = new ArrayList<>(List.of(project.firmwareSources()));
+        modules()
+                .forEach(module -> includes.addAll(
+                        List.of(module.includes(), module.layout().generated())));
         includes.addAll(sources.includes());
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
         maps.putAll(project.prefixMaps());
@@ -140,7 +172,7 @@ public final class FirmwareBuild {
         line.addAll(LINK_OPTIONS);
         line.add("-Wl,-T," + sources.linkerScript());
         objects.forEach(object -> line.add(object.toString()));
-        line.add("@" + layout.generated("_undefined.rsp"));
+        generated("_undefined.rsp").forEach(file -> line.add("@" + file));
         line.addAll(List.of("-Wl,--start-group", library.toString(), "-lstdc++", "-lc", "-lgcc", "-Wl,--end-group"));
         line.addAll(List.of("-o", layout.firmware().toString()));
         return new Command("link the firmware", line, project.basedir());

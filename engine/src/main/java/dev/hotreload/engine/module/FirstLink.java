@@ -43,7 +43,8 @@ public final class FirstLink {
             AtomicFile.write(
                     layout.firstLinkSymbols(), tools.runOnOurs(symbols(), "the module's symbols cannot be read"));
         });
-        return ModuleSymbols.of(NmOutput.parse(Files.readString(layout.firstLinkSymbols())));
+        return ModuleSymbols.of(NmOutput.parse(Files.readString(layout.firstLinkSymbols())))
+                .withPersistent(ObjectSymbols.persistent(objects));
     }
 
     /** An edit inside a function leaves them as they are; then the links that follow would say the same again. */

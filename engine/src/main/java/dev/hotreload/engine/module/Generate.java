@@ -37,11 +37,14 @@ public final class Generate {
     private final Tools tools;
     private final ModuleProject project;
     private final UserCache cache;
+    private final boolean isDefault;
 
-    public Generate(Tools tools, ModuleProject project, UserCache cache) {
+    /** @param isDefault whether calls that name no module mean this one */
+    public Generate(Tools tools, ModuleProject project, UserCache cache, boolean isDefault) {
         this.tools = tools;
         this.project = project;
         this.cache = cache;
+        this.isDefault = isDefault;
     }
 
     /** What is built into the firmware: stubs, table, header, and the symbols that it must hold for the module. */
@@ -105,7 +108,7 @@ public final class Generate {
                 .add("generator", GeneratorIdentity.digest())
                 .add("overriding", overriding())
                 .add("sdk", tools.sdk().identity())
-                .add("module", project.name() + " " + project.partition() + " " + project.version())
+                .add("module", project.name() + " " + project.partition() + " " + project.version() + " " + isDefault)
                 .add("firmware", firmware)
                 .add("symbols", symbols.toString());
     }
@@ -135,12 +138,12 @@ public final class Generate {
     }
 
     private ModuleSpec spec() {
-        return new ModuleSpec(project.name(), project.partition(), true, UNKNOWN_ABI);
+        return new ModuleSpec(project.name(), project.partition(), isDefault, UNKNOWN_ABI);
     }
 
     private static ModuleSymbols without(ModuleSymbols symbols, Predicate<String> leaveOut) {
         List<String> undefined =
                 symbols.undefined().stream().filter(leaveOut.negate()).toList();
-        return new ModuleSymbols(symbols.functions(), symbols.data(), undefined, symbols.weakUndefined());
+        return symbols.withUndefined(undefined);
     }
 }

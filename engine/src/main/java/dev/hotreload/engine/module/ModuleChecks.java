@@ -54,6 +54,7 @@ public final class ModuleChecks {
                     .map(problem -> "  " + problem.code() + ": " + problem.message())
                     .collect(Collectors.joining("\n", layout.stripped() + " would be refused by the device:\n", "")));
         }
+        report.warnings().forEach(warning -> tools.log().warn(warning.code() + ": " + warning.message()));
         tools.log().info(figures(report.figures()));
     }
 

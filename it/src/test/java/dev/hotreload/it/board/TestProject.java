@@ -5,12 +5,14 @@ import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.build.SeveralModulesBuild;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,40 @@ public record TestProject(ModuleProject project) {
     /** Builds the firmware and the module, as far as they are stale. */
     public BuiltModule build() throws IOException {
         return new ModuleBuild(project, sdk(), CACHE, LOG).build();
+    }
+
+    /** Builds one firmware with this module and others, and all of them, as far as they are stale; this one first. */
+    public List<BuiltModule> buildWith(List<ModuleProject> others) throws IOException {
+        return new SeveralModulesBuild(project, others, sdk(), CACHE, LOG).build();
+    }
+
+    /** The same with other sources and further compiler arguments. */
+    public TestProject with(Path sources, List<String> moreArguments) {
+        return another(
+                project.name(), project.version(), project.partition(), project.buildFolder(), sources, moreArguments);
+    }
+
+    /** A second module of the same firmware, with sources and a build folder of its own. */
+    public TestProject second(String name, String version, String partition, Path sources) {
+        Path folder = project.basedir().resolve("target-" + name);
+        return another(name, version, partition, folder, sources, List.of());
+    }
+
+    private TestProject another(
+            String name, String version, String partition, Path folder, Path sources, List<String> moreArguments) {
+        List<String> arguments = new ArrayList<>(project.compilerArguments());
+        arguments.addAll(moreArguments);
+        return new TestProject(new ModuleProject(
+                project.basedir(),
+                folder,
+                name,
+                version,
+                partition,
+                sources,
+                project.includes(),
+                project.firmwareSources(),
+                arguments,
+                project.templateFolder()));
     }
 
     /** Builds the module for the firmware that is there. */

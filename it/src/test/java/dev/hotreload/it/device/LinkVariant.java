@@ -87,7 +87,11 @@ enum LinkVariant {
     }
 
     private static List<String> objects(BuildLayout layout) throws IOException {
-        try (Stream<Path> files = Files.walk(layout.moduleObjects())) {
+        return TestSources.concat(objectsUnder(layout.moduleObjects()), objectsUnder(layout.noteObjects()));
+    }
+
+    private static List<String> objectsUnder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.map(Path::toString)
                     .filter(file -> file.endsWith(".o"))
                     .sorted()

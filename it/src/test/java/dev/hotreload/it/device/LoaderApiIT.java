@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.firmware.PartitionTable;
+import dev.hotreload.it.board.FlashFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The C API, row by row, by an app that finds three versions of a module in its flash. */
 class LoaderApiIT {
-    private static final int FLASH_BYTES = 4 << 20;
     /** What a board that aborted ends with: docs/architecture.md. */
     private static final int ABORTED = 134;
 
@@ -30,7 +28,8 @@ class LoaderApiIT {
     Stream<DynamicTest> everyCallDoesWhatItsHeaderSays() throws IOException {
         Suite suite = Suite.copyOf("api", "api");
         BoardOptions options = suite.boardOptions();
-        writeFlash(options.flash(), PartitionTable.read(suite.tests().project().partitions()), contents(suite));
+        FlashFile.write(
+                options.flash(), PartitionTable.read(suite.tests().project().partitions()), contents(suite));
         List<String> expected = TestSources.testsIn(TestSources.files("api/firmware"));
         try (TestBoard board = TestBoard.start(options)) {
             TestReport report = board.awaitReport(0);
@@ -62,18 +61,5 @@ class LoaderApiIT {
             contents.put(name, Files.readAllBytes(suite.build(source, List.of()).stripped()));
         }
         return contents;
-    }
-
-    private static void writeFlash(Path flash, PartitionTable table, Map<String, byte[]> contents) throws IOException {
-        byte[] erased = new byte[FLASH_BYTES];
-        Arrays.fill(erased, (byte) 0xff);
-        Files.createDirectories(flash.getParent());
-        Files.write(flash, erased);
-        try (RandomAccessFile file = new RandomAccessFile(flash.toFile(), "rw")) {
-            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-                file.seek(table.byLabel(content.getKey()).offset());
-                file.write(content.getValue());
-            }
-        }
     }
 }

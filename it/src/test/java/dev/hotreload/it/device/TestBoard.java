@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.regex.MatchResult;
 
 /** An emulated board whose app runs its tests after each reload. */
-final class TestBoard implements AutoCloseable {
+public final class TestBoard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmulatedBoard board;
@@ -17,7 +17,7 @@ final class TestBoard implements AutoCloseable {
         this.board = board;
     }
 
-    static TestBoard start(BoardOptions options) throws IOException {
+    public static TestBoard start(BoardOptions options) throws IOException {
         return new TestBoard(EmulatedBoard.start(options));
     }
 
@@ -34,12 +34,12 @@ final class TestBoard implements AutoCloseable {
     }
 
     /** Waits for the report that the board prints after the given character of its log. */
-    TestReport awaitReport(int from) throws IOException {
+    public TestReport awaitReport(int from) throws IOException {
         MatchResult done = board.awaitLog(TestReport.END, from, PATIENCE);
         return TestReport.parse(board.log().substring(from, done.end()));
     }
 
-    EmulatedBoard emulated() {
+    public EmulatedBoard emulated() {
         return board;
     }
 

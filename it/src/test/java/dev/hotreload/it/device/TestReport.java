@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
  * @param count number of tests that ran, as the board counted them
  * @param text all that the board printed
  */
-record TestReport(List<String> passed, List<String> failures, int count, String text) {
+public record TestReport(List<String> passed, List<String> failures, int count, String text) {
     /** The line at the end. */
     static final Pattern END = Pattern.compile("^DONE (\\d+)$", Pattern.MULTILINE);
 
@@ -28,7 +28,7 @@ record TestReport(List<String> passed, List<String> failures, int count, String 
 
     /** Something that makes a board run tests. */
     @FunctionalInterface
-    interface Run {
+    public interface Run {
         TestReport report() throws IOException;
     }
 
@@ -54,7 +54,7 @@ record TestReport(List<String> passed, List<String> failures, int count, String 
     }
 
     /** One test for each expected name, and one that nothing else ran and nothing twice. */
-    Stream<DynamicTest> against(List<String> expected) {
+    public Stream<DynamicTest> against(List<String> expected) {
         return Stream.concat(
                 expected.stream().map(name -> DynamicTest.dynamicTest(name, () -> hasPassed(name))),
                 Stream.of(DynamicTest.dynamicTest("nothing else, nothing twice", () -> isExactly(expected))));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The C sources of the tests: where they are, and the names of the tests in them. */
-final class TestSources {
+public final class TestSources {
     private static final Path ROOT = Path.of("src/test/c").toAbsolutePath();
     /** A macro of harness/test.h or test_board.h at the start of its line; its first argument is the test's name. */
     private static final Pattern TEST =
@@ -21,12 +21,12 @@ final class TestSources {
 
     private TestSources() {}
 
-    static Path of(String path) {
+    public static Path of(String path) {
         return ROOT.resolve(path);
     }
 
     /** The C and C++ files of a folder, sorted. */
-    static List<Path> files(String folder) {
+    public static List<Path> files(String folder) {
         try (Stream<Path> files = Files.list(of(folder))) {
             return files.filter(file -> file.toString().matches(".*\\.(c|cpp)"))
                     .sorted()
@@ -37,7 +37,7 @@ final class TestSources {
     }
 
     /** The names of all tests in the files, in their order; there is one, and none occurs twice. */
-    static List<String> testsIn(List<Path> files) throws IOException {
+    public static List<String> testsIn(List<Path> files) throws IOException {
         List<String> names = new ArrayList<>();
         for (Path file : files) {
             Matcher matcher = TEST.matcher(Files.readString(file));

@@ -12,9 +12,8 @@ public final class DeploymentText {
         BuildTimings build = deployment.build();
         return String.format(
                 Locale.ROOT,
-                "Runs on %s: generation %d, %,d bytes, %d ms (compile %d, link %d, generate %d, check %d, upload %d)",
-                deployment.device(),
-                deployment.answer().generation(),
+                "%s, %,d bytes, %d ms (compile %d, link %d, generate %d, check %d, upload %d)",
+                outcome(deployment),
                 deployment.answer().size(),
                 deployment.total().toMillis(),
                 build.compile().toMillis(),
@@ -22,5 +21,12 @@ public final class DeploymentText {
                 build.generate().toMillis(),
                 build.check().toMillis(),
                 deployment.upload().toMillis());
+    }
+
+    private static String outcome(Deployment deployment) {
+        return deployment.answer().pending()
+                ? "Waits on " + deployment.device() + " for its app to reload it"
+                : "Runs on " + deployment.device() + ": generation "
+                        + deployment.answer().generation();
     }
 }
