@@ -81,7 +81,7 @@ static esp_err_t get_fail(httpd_req_t *r)
 
 static esp_err_t get_slow(httpd_req_t *r)
 {
-    vTaskDelay(pdMS_TO_TICKS(300));
+    vTaskDelay(pdMS_TO_TICKS(1000));
     return httpd_resp_sendstr(r, "slow");
 }
 

@@ -151,9 +151,9 @@ static void notify(void *unused)
     for (int i = 0; i < 3; i++) {
         xTaskNotifyGive(s_main);
     }
-    vTaskDelay(5);
+    xSemaphoreGive(s_done);
+    vTaskDelay(50);
     xTaskNotify(s_main, 0x12, eSetValueWithOverwrite);
-    CHECK_EQUAL(pdFAIL, xTaskNotify(s_main, 0x13, eSetValueWithoutOverwrite));
     vTaskDelete(NULL);
 }
 
@@ -162,12 +162,17 @@ static void check_notifications(void)
     uint32_t value = 0;
     s_main = xTaskGetCurrentTaskHandle();
     xTaskCreate(notify, "notify", 4096, NULL, 5, NULL);
-    vTaskDelay(2);
+    wait_for(1);
     CHECK_EQUAL(3, ulTaskNotifyTake(pdFALSE, portMAX_DELAY));
     CHECK_EQUAL(2, ulTaskNotifyTake(pdTRUE, portMAX_DELAY));
     CHECK_EQUAL(0, ulTaskNotifyTake(pdTRUE, 0));
     CHECK_EQUAL(pdTRUE, xTaskNotifyWait(0, 0xff, &value, portMAX_DELAY));
     CHECK_EQUAL(0x12, value);
+    CHECK_EQUAL(pdPASS, xTaskNotify(s_main, 0x13, eSetValueWithoutOverwrite));
+    CHECK_EQUAL(pdFAIL, xTaskNotify(s_main, 0x14, eSetValueWithoutOverwrite));
+    CHECK_EQUAL(pdPASS, xTaskNotify(s_main, 0x20, eSetBits));
+    CHECK_EQUAL(pdTRUE, xTaskNotifyWait(0, 0xffffffff, &value, 0));
+    CHECK_EQUAL(0x33, value);
     CHECK_EQUAL(pdFALSE, xTaskNotifyWait(0, 0, NULL, 1));
 }
 
@@ -187,7 +192,7 @@ static void check_event_groups(void)
     xTaskCreate(wait_for_events, "events", 4096, (void *)3, 5, NULL);
     xTaskCreate(wait_for_events, "events", 4096, (void *)1, 5, NULL);
     xTaskCreate(wait_for_events, "events", 4096, (void *)1, 5, NULL);
-    vTaskDelay(3);
+    vTaskDelay(50); /* time to begin to wait, on a busy host too */
     xEventGroupSetBits(s_events, 1); /* serves both that wait for it, though the first clears it */
     wait_for(2);
     CHECK_EQUAL(0, xEventGroupGetBits(s_events));

@@ -17,16 +17,22 @@ require_tools() {
   [ -z "$missing" ] || fail "missing on this host:$missing" "on Debian: apt-get install$packages"
 }
 
+# Mirrors in the host's apt sources that have a Debian release, as far as the name tells; those called "debian" first.
+mirrors_by_release() {
+  local releases='stable|oldstable|oldoldstable|testing|unstable|sid|bullseye|bookworm|trixie|forky' mirrors
+  mirrors=$(apt-get update --print-uris | sed -nE "s#^'(.*)/dists/($releases)/main/binary-.*#\1#p")
+  grep '/debian/*$' <<< "$mirrors" || true
+  printf '%s\n' "$mirrors"
+}
+
 # The mirror that the host itself uses, unless DEBIAN_MIRROR names another. Package lists tell who is Debian; where they
-# were never fetched (a fresh container), the release's name in the apt sources does.
+# were never fetched (a fresh container), the releases' names have to do.
 # shellcheck disable=SC2016 # apt replaces $(...)
 find_mirror() {
-  local releases='stable|oldstable|oldoldstable|testing|unstable|sid|bullseye|bookworm|trixie|forky'
   MIRROR=${DEBIAN_MIRROR:-}
   [ -n "$MIRROR" ] || MIRROR=$(apt-get indextargets --format '$(REPO_URI)' \
     'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | sed -n 1p)
-  [ -n "$MIRROR" ] || MIRROR=$(apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' \
-    'Created-By: Packages' | awk -v releases="^($releases)\$" '$1 ~ releases && $2 == "main" && !n++ { print $3 }')
+  [ -n "$MIRROR" ] || MIRROR=$(mirrors_by_release | sed -n 1p)
   [ -n "$MIRROR" ] || fail "no Debian mirror among this host's apt sources" \
     "set DEBIAN_MIRROR to the URL of one, as it stands in a line of sources.list"
 }

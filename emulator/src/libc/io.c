@@ -8,6 +8,7 @@
 #include "../start/board.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/time.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -78,6 +79,12 @@ int usleep(useconds_t us)
 unsigned sleep(unsigned seconds)
 {
     sleep_us((uint64_t)seconds * 1000000);
+    return 0;
+}
+
+int sched_yield(void)
+{
+    linux_call0(LINUX_SCHED_YIELD);
     return 0;
 }
 

@@ -1,20 +1,29 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Two tasks call the module all the time. A wrong result is reported at once, as "WRONG ..."; what has been called so
- * far after each thousandth reload, as "CALLS task version1 version2": its results by version.
+ * Two tasks call the module all the time. One falls asleep inside it every so often and is woken by the next reload, so
+ * that it comes back to code that was replaced; the other never sleeps, and meets the reload anywhere.
+ *
+ * A wrong result is reported at once, as "WRONG ..."; after each thousandth reload "CALLS task version1 version2" tells
+ * how many results each task has had of each version.
  */
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "esp_heap_caps.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "stress.h"
 #include "stress_util.h"
 
 #define TASKS 2
+#define SLEEPER 0
+#define CALLS_A_SLEEP 64
 #define RELOADS_A_REPORT 1000
+/** Bytes; fits where the module's data lay. */
+#define SMALL_BLOCK 40
 
 typedef struct {
     atomic_uint calls;
@@ -22,12 +31,12 @@ typedef struct {
 } caller_t;
 
 static caller_t s_callers[TASKS];
-static bool s_started;
+static TaskHandle_t s_tasks[TASKS];
 
 void stress_pause(uint32_t x)
 {
-    if (x % 64 == 0) {
-        taskYIELD();
+    if (x % CALLS_A_SLEEP == 0 && xTaskGetCurrentTaskHandle() == s_tasks[SLEEPER]) {
+        ulTaskNotifyTake(pdTRUE, portMAX_DELAY);
     }
 }
 
@@ -56,22 +65,42 @@ static void call_for_ever(void *context)
 static void start_callers(void)
 {
     for (int i = 0; i < TASKS; i++) {
-        BaseType_t made = xTaskCreatePinnedToCore(call_for_ever, "caller", 8192, &s_callers[i], 5, NULL, i);
+        BaseType_t made = xTaskCreatePinnedToCore(call_for_ever, "caller", 8192, &s_callers[i], 5, &s_tasks[i], i);
         ESP_ERROR_CHECK(made == pdPASS ? ESP_OK : ESP_ERR_NO_MEM);
     }
 }
 
 /*
- * A generation is freed by the reload after the next. By then each task must have left it: once a task has begun and
- * ended a call after the switch, it is in the new one.
+ * A generation is freed by the reload after the next. By then each task must have left it: once a task has ended a call
+ * after the switch, it is in the new one.
  */
 static void await_callers(void)
 {
+    unsigned before[TASKS];
     for (int i = 0; i < TASKS; i++) {
-        unsigned before = atomic_load(&s_callers[i].calls);
-        while (atomic_load(&s_callers[i].calls) == before) {
+        before[i] = atomic_load(&s_callers[i].calls);
+    }
+    xTaskNotifyGive(s_tasks[SLEEPER]);
+    for (int i = 0; i < TASKS; i++) {
+        while (atomic_load(&s_callers[i].calls) == before[i]) {
             taskYIELD();
         }
+    }
+}
+
+/* Memory of a module that was freed too early is used again, and no longer holds what it held. */
+static void use_free_memory(void)
+{
+    void *blocks[32];
+    const size_t count = sizeof(blocks) / sizeof(blocks[0]);
+    for (size_t i = 0; i < count; i++) {
+        blocks[i] = heap_caps_malloc(SMALL_BLOCK, MALLOC_CAP_8BIT);
+        if (blocks[i] != NULL) {
+            memset(blocks[i], 0xee, SMALL_BLOCK);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        heap_caps_free(blocks[i]);
     }
 }
 
@@ -87,10 +116,10 @@ static void after_reload(void *context)
 {
     (void)context;
     static unsigned reloads;
-    if (!s_started) {
-        s_started = true;
+    if (reloads == 0) {
         start_callers();
     }
+    use_free_memory();
     await_callers();
     if (++reloads % RELOADS_A_REPORT == 0) {
         report();

@@ -18,5 +18,5 @@ typedef struct {
 /** Calls back into the firmware on its way, so that reloads happen while a task is inside. */
 stress_result_t stress_evaluate(uint32_t x);
 
-/** What the firmware offers: gives the processor away now and then. */
+/** What the firmware offers: may sleep until the next reload. */
 void stress_pause(uint32_t x);

@@ -1,5 +1,10 @@
 package dev.hotreload.it.device;
 
+import static dev.hotreload.codegen.xtensa.RelocationType.GLOB_DAT;
+import static dev.hotreload.codegen.xtensa.RelocationType.JMP_SLOT;
+import static dev.hotreload.codegen.xtensa.RelocationType.RELATIVE;
+import static dev.hotreload.codegen.xtensa.RelocationType.RTLD;
+
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.engine.BuildLog;
@@ -15,25 +20,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A way to link a module's objects against a firmware. */
 enum LinkVariant {
     /** As the engine links. */
-    OUR_SCRIPT(true, false),
-    /** Our script, with the relocations of the objects kept beside the dynamic ones. */
-    OUR_SCRIPT_WITH_RELOCATIONS(true, true),
+    OUR_SCRIPT(Set.of(RELATIVE)),
+    /** The same, with the relocations of the objects kept beside the dynamic ones. */
+    OUR_SCRIPT_WITH_RELOCATIONS(Set.of(RELATIVE), "-Wl,-Bsymbolic", "-Wl,--emit-relocs"),
     /** The linker's own script; the firmware's symbols are only assigned. */
-    PLAIN(false, false),
-    PLAIN_WITH_RELOCATIONS(false, true);
+    PLAIN(Set.of(RELATIVE, GLOB_DAT, JMP_SLOT, RTLD)),
+    PLAIN_WITH_RELOCATIONS(Set.of(RELATIVE, GLOB_DAT, JMP_SLOT, RTLD), "-Wl,--emit-relocs"),
+    /** Without a PLT and without page alignment. */
+    PLAIN_SYMBOLIC(Set.of(RELATIVE), "-Wl,-Bsymbolic", "-Wl,-z,max-page-size=4");
 
-    private final boolean ourScript;
-    private final boolean emitRelocations;
+    private final Set<Integer> relocationTypes;
+    private final List<String> options;
 
-    LinkVariant(boolean ourScript, boolean emitRelocations) {
-        this.ourScript = ourScript;
-        this.emitRelocations = emitRelocations;
+    LinkVariant(Set<Integer> relocationTypes, String... options) {
+        this.relocationTypes = relocationTypes;
+        this.options = List.of(options);
+    }
+
+    /** Types of the relocations that the loader has to apply. */
+    Set<Integer> relocationTypes() {
+        return relocationTypes;
     }
 
     /** Links the objects that the engine has linked into {@code built}. @return the module without debug information */
@@ -44,14 +57,11 @@ enum LinkVariant {
         BuildLayout layout = project.project().layout();
         Path linked = layout.buildFolder().resolve(name() + ".so");
         List<String> line = new ArrayList<>(List.of(project.sdk().gcc().toString(), "-shared", "-nostdlib", "-fPIC"));
-        line.addAll(List.of("-Wl,-Bsymbolic", "-Wl,--hash-style=sysv", "-Wl,-z,max-page-size=4"));
+        line.addAll(options);
         line.addAll(
-                ourScript
+                this == OUR_SCRIPT_WITH_RELOCATIONS
                         ? ourScript(layout)
                         : List.of(assignments(layout, built.firmware().addresses())));
-        if (emitRelocations) {
-            line.add("-Wl,--emit-relocs");
-        }
         line.addAll(objects(layout));
         line.addAll(List.of("-lgcc", "-o", linked.toString()));
         run(project, "link", line);

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.hotreload.codegen.check.CheckLimits;
+import dev.hotreload.codegen.check.ModuleCheck;
+import dev.hotreload.codegen.elf.Relocation;
+import dev.hotreload.codegen.image.ModuleImage;
 import dev.hotreload.engine.build.BuiltModule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,12 +40,20 @@ class LinkVariantsIT {
         for (Map.Entry<String, List<String>> sections : SECTIONS.entrySet()) {
             BuiltModule built = suite.build(SOURCE, sections.getValue());
             for (LinkVariant variant : LinkVariant.values()) {
+                Path module = variant.link(suite.tests(), built);
                 String name = variant + ", " + sections.getKey();
+                byte[] elf = Files.readAllBytes(module);
                 tests.add(dynamicContainer(
-                        name, TestReport.tests(() -> run(name, suite, variant.link(suite.tests(), built)), expected)));
+                        name,
+                        Stream.concat(
+                                TestReport.tests(() -> run(name, suite, module), expected),
+                                Stream.of(
+                                        dynamicTest("relocations", () -> hasRelocationsOf(variant, elf)),
+                                        dynamicTest("check", () -> isSound(elf, built))))));
             }
         }
-        tests.add(dynamicTest("all give the same result", () -> allGiveTheSame(tests.size() - 1)));
+        tests.add(dynamicTest(
+                "all give the same result", () -> allGiveTheSame(SECTIONS.size() * LinkVariant.values().length)));
         return tests.stream();
     }
 
@@ -49,6 +62,19 @@ class LinkVariantsIT {
             reports.put(name, board.run(module));
             return reports.get(name);
         }
+    }
+
+    private static void hasRelocationsOf(LinkVariant variant, byte[] elf) {
+        assertThat(ModuleImage.read(elf).relocations().stream()
+                        .map(Relocation::type)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(variant.relocationTypes());
+    }
+
+    /** What the device loads, the check lets pass. */
+    private static void isSound(byte[] elf, BuiltModule built) {
+        CheckLimits limits = CheckLimits.none().withFirmware(built.firmware().symbols());
+        assertThat(ModuleCheck.check(elf, limits).problems()).isEmpty();
     }
 
     private void allGiveTheSame(int variants) {
