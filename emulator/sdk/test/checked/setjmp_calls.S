@@ -22,6 +22,11 @@ registers_kept_over_call\size:
     movi    \target, setjmp
     callx\size \target
     bnez    \argument, 1f
+    .irp    register, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+    .if     \register < \size
+    movi    a\register, 0                 /* so that keeping them is not enough, they have to be restored */
+    .endif
+    .endr
     l32i    \argument, a1, 0
     movi    \value, 7
     l32i    \target, a1, 4

@@ -57,8 +57,10 @@ static long result(long value)
     return -1;
 }
 
+/* Gives other threads the chance to disturb the stream that is being written. */
 ssize_t write(int file, const void *bytes, size_t count)
 {
+    sched_yield();
     return result(linux_call(NR_WRITE, file, (long)bytes, (long)count));
 }
 
@@ -89,11 +91,22 @@ void _exit(int status)
     }
 }
 
-/* called with the C library's lock held */
+struct __lock {
+    struct thread *owner;
+    unsigned depth;
+};
+
+struct __lock __lock___libc_recursive_mutex;
+
+/* malloc holds the lock here; where it did not, another thread would come in between. */
 void *sbrk(ptrdiff_t more)
 {
     static char heap[HEAP_SIZE] __attribute__((aligned(16)));
     static ptrdiff_t used;
+    if (__lock___libc_recursive_mutex.owner != current()) {
+        abort();
+    }
+    sched_yield();
     if (more > HEAP_SIZE - used || more < -used) {
         errno = ENOMEM;
         return (void *)-1;
@@ -101,13 +114,6 @@ void *sbrk(ptrdiff_t more)
     used += more;
     return heap + used - more;
 }
-
-struct __lock {
-    struct thread *owner;
-    unsigned depth;
-};
-
-struct __lock __lock___libc_recursive_mutex;
 
 void __retarget_lock_init(_LOCK_T *lock)
 {
@@ -161,9 +167,16 @@ void __retarget_lock_release_recursive(_LOCK_T lock)
     }
 }
 
+static int threads_wanted, threads_started;
+
+/* Threads begin their work together: else a short one would be over before the next exists. */
 static void thread_entry(void *argument)
 {
     struct thread *thread = argument;
+    __atomic_fetch_add(&threads_started, 1, __ATOMIC_ACQ_REL);
+    while (__atomic_load_n(&threads_started, __ATOMIC_ACQUIRE) < threads_wanted) {
+        sched_yield();
+    }
     thread->body(thread->index);
 }
 
@@ -174,6 +187,8 @@ void threads_run(int count, void (*body)(int index))
     if (count > THREADS_MAX) {
         abort();
     }
+    threads_wanted = count;
+    threads_started = 0;
     for (int i = 0; i < count; i++) {
         threads[i] = (struct thread){.index = i, .body = body};
         if (linux_thread(stacks[i] + STACK_SIZE, thread_entry, &threads[i], &threads[i].id) < 0) {

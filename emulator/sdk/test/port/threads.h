@@ -9,7 +9,7 @@ extern "C" {
 
 #define THREADS_MAX 8
 
-/* Runs body(0) ... body(count - 1), each in a thread of its own, and returns when all have ended. */
+/* Runs body(0) ... body(count - 1), each in a thread of its own, at once, and returns when all have ended. */
 void threads_run(int count, void (*body)(int index));
 
 #ifdef __cplusplus

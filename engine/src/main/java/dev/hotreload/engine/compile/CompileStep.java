@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * fails, so that the user sees all mistakes at once.
  */
 public final class CompileStep {
+    private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|inc)");
+
     private final Tools tools;
 
     public CompileStep(Tools tools) {
@@ -111,8 +114,8 @@ public final class CompileStep {
                 try (Stream<Path> files = Files.walk(folder)) {
                     names.add(
                             folder.toString(),
-                            files.filter(Files::isRegularFile)
-                                    .map(Path::toString)
+                            files.map(Path::toString)
+                                    .filter(name -> HEADER.matcher(name).matches())
                                     .sorted()
                                     .toList());
                 }
@@ -121,7 +124,7 @@ public final class CompileStep {
         return names;
     }
 
-    /** One source's messages stay together. A warning does not fail the compilation, so it is not an error's colour. */
+    /** One source's messages stay together. A warning is no error, for the compilation goes on. */
     private synchronized void report(RunResult result) {
         result.errors().lines().forEach(result.succeeded() ? tools.log()::warn : tools.log()::error);
     }

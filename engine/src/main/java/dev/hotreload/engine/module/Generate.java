@@ -64,7 +64,7 @@ public final class Generate {
     public void moduleFiles(ModuleSymbols symbols, Firmware firmware, List<Path> objects, String advice)
             throws IOException {
         List<Path> files = files(".ld", "_exports.map", "_note.S");
-        runIfStale("module-files", note(firmware).toString() + firmware.digest(), symbols, files, () -> {
+        runIfStale("module-files", firmware.chip() + " " + firmware.digest(), symbols, files, () -> {
             Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
             Map<String, Long> addresses = firmware.addresses();
             ModuleSymbols wanted =
@@ -84,10 +84,10 @@ public final class Generate {
     }
 
     /** What was written counts as an input too: a file that a person changed is written again. */
-    private void runIfStale(String step, String note, ModuleSymbols symbols, List<Path> files, Stamp.Work work)
+    private void runIfStale(String step, String firmware, ModuleSymbols symbols, List<Path> files, Stamp.Work work)
             throws IOException {
         Stamp stamp = new Stamp(project.layout().stamp(step));
-        if (stamp.isFresh(inputs(note, symbols).addFiles(files), files)) {
+        if (stamp.isFresh(inputs(firmware, symbols).addFiles(files), files)) {
             return;
         }
         stamp.clear();
@@ -97,17 +97,17 @@ public final class Generate {
             throw new UserException(e.getMessage(), e);
         }
         files.forEach(tools.hashes()::forget);
-        stamp.write(inputs(note, symbols).addFiles(files));
+        stamp.write(inputs(firmware, symbols).addFiles(files));
     }
 
-    private Fingerprint inputs(String note, ModuleSymbols symbols) throws IOException {
+    private Fingerprint inputs(String firmware, ModuleSymbols symbols) throws IOException {
         Optional<Path> templates = project.templateFolder();
         return tools.fingerprint()
                 .add("generator", GeneratorIdentity.digest())
                 .add("overriding", templates.isPresent() ? Trees.digest(templates.get()) : "none")
                 .add("sdk", tools.sdk().identity())
                 .add("module", project.name() + " " + project.partition() + " " + project.version())
-                .add("note", note)
+                .add("firmware", firmware)
                 .add("symbols", symbols.toString());
     }
 

@@ -24,7 +24,12 @@ final class TestBoard implements AutoCloseable {
     /** Uploads a module over HTTP, has it loaded, and waits for the report of the tests. */
     TestReport run(Path module) throws IOException {
         int from = board.log().length();
-        board.client().uploadAndReload(module);
+        try {
+            board.client().uploadAndReload(module);
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + "; the board printed:\n" + board.log().substring(from), e);
+        }
         return awaitReport(from);
     }
 
