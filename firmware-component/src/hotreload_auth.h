@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "esp_http_server.h"
-#include "hotreload_crypto.h"
+#include "port/hotreload_crypto.h"
 #include "hotreload_fault.h"
 #include "sdkconfig.h"
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hotreload_crypto.h"
+#include "port/hotreload_crypto.h"
 #include "mbedtls/base64.h"
 #include "mbedtls/constant_time.h"
 

@@ -4,7 +4,7 @@
  * The digests by both interfaces of Mbed TLS: md, and with TEST_IDF_MAJOR=6 PSA.
  */
 #include "host.h"
-#include "hotreload_crypto.h"
+#include "port/hotreload_crypto.h"
 #include "psa/crypto.h"
 
 static void check_hex(const uint8_t *bytes, const char *expected)

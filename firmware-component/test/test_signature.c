@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "host.h"
-#include "hotreload_crypto.h"
+#include "port/hotreload_crypto.h"
 #include "hotreload_signature.h"
 #include "mbedtls/base64.h"
 

@@ -12,9 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
-/** The emulated board and the component as one archive, compiled once for each content, option and SDK. */
+/** The emulated board and the component as one archive, compiled once for each content, configuration and SDK. */
 final class BoardLibrary {
     private static final String ARCHIVE = "libboard.a";
     /** How everything in a firmware is compiled. */
@@ -23,17 +24,20 @@ final class BoardLibrary {
 
     private final Tools tools;
     private final UserCache cache;
+    private final List<String> options;
 
-    BoardLibrary(Tools tools, UserCache cache) {
+    /** @param configuration options for the compiler that set what ESP-IDF's Kconfig would */
+    BoardLibrary(Tools tools, UserCache cache, List<String> configuration) {
         this.tools = tools;
         this.cache = cache;
+        this.options = Stream.concat(OPTIONS.stream(), configuration.stream()).toList();
     }
 
     /** The archive in the user's cache. */
     Path archive(BoardSources sources) throws IOException {
         String digest = tools.fingerprint()
                 .add("sources", sources.identity())
-                .add("options", OPTIONS)
+                .add("options", options)
                 .add("sdk", tools.sdk().identity())
                 .hex();
         return cache.entry("board", digest, folder -> build(sources, folder)).resolve(ARCHIVE);
@@ -45,8 +49,8 @@ final class BoardLibrary {
         files.addAll(SourceFile.under(sources.board().resolve("src"), objects.resolve("emulator")));
         files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
-        CompileOptions options = new CompileOptions(OPTIONS, sources.includes(), sources.prefixMaps());
-        List<Path> compiled = compile(files, objects, sources, options);
+        CompileOptions compiler = new CompileOptions(options, sources.includes(), sources.prefixMaps());
+        List<Path> compiled = compile(files, objects, sources, compiler);
         tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
     }

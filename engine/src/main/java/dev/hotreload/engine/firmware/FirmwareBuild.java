@@ -12,6 +12,7 @@ import dev.hotreload.engine.io.Fingerprint;
 import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.io.Stamp;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.KeyHeader;
 import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
@@ -82,7 +83,7 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         BoardSources sources = BoardSources.extract(cache);
         List<Path> objects = compile(sources);
-        Path library = new BoardLibrary(tools, cache).archive(sources);
+        Path library = new BoardLibrary(tools, cache, project.configuration()).archive(sources);
         Command link = link(objects, library, sources);
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
@@ -106,7 +107,13 @@ public final class FirmwareBuild {
             throw new UserException("the project has no firmware: put the app that calls module '" + project.name()
                     + "' into " + project.firmwareSources());
         }
-        List<SourceFile> ties = List.of(tie(layout.generated("_stubs.S")), tie(layout.generated("_symbol_table.c")));
+        List<SourceFile> ties =
+                new ArrayList<>(List.of(tie(layout.generated("_stubs.S")), tie(layout.generated("_symbol_table.c"))));
+        if (project.authenticates()) {
+            KeyHeader.write(
+                    layout.generated(), project.key().ensure(tools.log()).key());
+            ties.add(tie(sources.keySource()));
+        }
         CompileStep step = new CompileStep(tools);
         CompileOptions options = options(sources);
         List<Path> objects = new ArrayList<>(step.compile(app, layout.appObjects(), project.basedir(), options)
@@ -140,7 +147,14 @@ public final class FirmwareBuild {
         line.add("-Wl,-T," + sources.linkerScript());
         objects.forEach(object -> line.add(object.toString()));
         line.add("@" + layout.generated("_undefined.rsp"));
-        line.addAll(List.of("-Wl,--start-group", library.toString(), "-lstdc++", "-lc", "-lgcc", "-Wl,--end-group"));
+        line.addAll(List.of(
+                "-Wl,--start-group",
+                library.toString(),
+                "-lstdc++",
+                "-lmbedcrypto",
+                "-lc",
+                "-lgcc",
+                "-Wl,--end-group"));
         line.addAll(List.of("-o", layout.firmware().toString()));
         return new Command("link the firmware", line, project.basedir());
     }

@@ -6,11 +6,13 @@ import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.codehaus.plexus.util.FileUtils;
 
 /**
  * A module and the firmware that calls it, copied from {@code src/test/c} to {@code target}, where a test may edit it,
- * and built by the engine as the goals build them.
+ * and built by the engine as the goals build them. Its requests need no signature unless asked for.
  *
  * @param project where it lies
  */
@@ -55,8 +57,16 @@ public record TestProject(ModuleProject project) {
                 copy.resolve("module"),
                 copy.resolve("include"),
                 copy.resolve("firmware"),
-                List.of("-Werror"),
-                Optional.empty()));
+                List.of("-Werror", "-DCONFIG_HOTRELOAD_AUTH_NONE=1"),
+                Optional.empty(),
+                new ProjectKey(copy, Map.of(), Optional.empty())));
+    }
+
+    /** The same, whose device takes a module from the owner of the project's key only. */
+    public TestProject authenticating(String... configuration) {
+        List<String> arguments = new ArrayList<>(List.of("-Werror"));
+        arguments.addAll(List.of(configuration));
+        return new TestProject(project.withCompilerArguments(arguments));
     }
 
     /** Builds the firmware and the module, as far as they are stale. */

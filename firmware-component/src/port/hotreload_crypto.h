@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT
  *
  * SHA-256 and HMAC-SHA-256, from Mbed TLS: by its md interface up to version 3 (ESP-IDF 5, the emulated board), by PSA
- * from version 4 on (ESP-IDF 6), which has the former no more. src/port/ has one file for each.
+ * from version 4 on (ESP-IDF 6), which has the former no more.
  *
  * Threads: an operation belongs to one task; several may be under way at a time.
  */
