@@ -1,15 +1,19 @@
 package dev.hotreload.it.board;
 
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.client.auth.DeviceKey;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.FoundKey;
 import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +71,21 @@ public record TestProject(ModuleProject project) {
         List<String> arguments = new ArrayList<>(List.of("-Werror"));
         arguments.addAll(List.of(configuration));
         return new TestProject(project.withCompilerArguments(arguments));
+    }
+
+    /** The file that stands for the board's flash. */
+    public Path flash() {
+        return project.layout().board().resolve("flash.bin");
+    }
+
+    /** The project's key, if it has one. */
+    public Optional<DeviceKey> key() throws IOException {
+        return project.key().find().map(FoundKey::key);
+    }
+
+    /** A client that signs with the project's key, if it has one. */
+    public HotReloadClient client(URI device) throws IOException {
+        return new HotReloadClient(device, HotReloadClient.DEFAULT_TIMEOUT, key());
     }
 
     /** Builds the firmware and the module, as far as they are stale. */
