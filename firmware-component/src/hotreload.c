@@ -84,7 +84,7 @@ static bool is_table(const uint32_t *symbol_table, const char *const *symbol_nam
     return true;
 }
 
-static bool is_config(const hotreload_config_t *config)
+bool hotreload_is_config(const hotreload_config_t *config)
 {
     return config != NULL && is_table(config->symbol_table, config->symbol_names, config->symbol_count) &&
            (config->partition_label == NULL || strlen(config->partition_label) < HOTRELOAD_LABEL_SIZE);
@@ -124,7 +124,7 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, const hotreloa
 
 static esp_err_t load_config(const hotreload_config_t *config, bool with_hooks)
 {
-    if (!is_config(config)) {
+    if (!hotreload_is_config(config)) {
         return ESP_ERR_INVALID_ARG;
     }
     if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {

@@ -31,17 +31,25 @@ static bool too_slow(const hotreload_body_t *body)
            (seconds >= START_SECONDS && (int64_t)body->received < seconds * CONFIG_HOTRELOAD_BODY_MIN_RATE);
 }
 
+static const char *describe(int received)
+{
+    if (received > 0) {
+        return "too slow,";
+    }
+    return received == HTTPD_SOCK_ERR_TIMEOUT ? "the sender stalled" : "the connection ended";
+}
+
 size_t hotreload_body_read(hotreload_body_t *body, void *buffer, size_t size, hotreload_fault_t *fault)
 {
     if (size > body->remaining) {
         size = body->remaining;
     }
     int received = httpd_req_recv(body->request, buffer, size);
-    bool stalled = received == HTTPD_SOCK_ERR_TIMEOUT;
     if (received <= 0 || too_slow(body)) {
-        hotreload_fault(fault, HOTRELOAD_FAULT_BODY_INCOMPLETE, "%s after %" PRIu32 " of %" PRIu32 " bytes",
-                        stalled || received > 0 ? "the sender was too slow," : "the connection ended",
-                        (uint32_t)body->received, (uint32_t)(body->received + body->remaining));
+        hotreload_fault(fault, HOTRELOAD_FAULT_BODY_INCOMPLETE, "%s after %" PRIu32 " of %" PRIu32 " bytes: %s",
+                        describe(received), (uint32_t)body->received, (uint32_t)(body->received + body->remaining),
+                        received > 0 ? "CONFIG_HOTRELOAD_BODY_TIMEOUT_SECONDS and _BODY_MIN_RATE set the limits"
+                                     : "send it again");
         return 0;
     }
     body->received += (size_t)received;
@@ -64,7 +72,6 @@ esp_err_t hotreload_body_end(hotreload_body_t *body, hotreload_fault_t *fault)
 esp_err_t hotreload_body_drain(hotreload_body_t *body)
 {
     char buffer[256];
-    hotreload_promise_drop(&body->promise);
     int64_t start_us = esp_timer_get_time();
     size_t drained = 0;
     while (body->remaining > 0) {

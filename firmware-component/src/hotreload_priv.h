@@ -136,6 +136,8 @@ typedef struct {
 bool hotreload_lock(uint32_t timeout_ms);
 void hotreload_unlock(void);
 #define HOTRELOAD_WAIT_FOREVER UINT32_MAX
+/** Whether a caller's configuration can be worked with: no NULL, no name of a partition that is too long. */
+bool hotreload_is_config(const hotreload_config_t *config);
 /** Keeps the fault for hotreload_last_error(). */
 void hotreload_remember(const hotreload_fault_t *fault);
 /** hotreload_load() without check and lock. @param hooks called around the switch; NULL: none */

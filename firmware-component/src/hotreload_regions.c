@@ -173,13 +173,18 @@ static esp_err_t add_region(hotreload_load_t *load, hotreload_kind_t kind, const
         return hotreload_fault(load->fault, HOTRELOAD_FAULT_SEGMENT, "code at 0x%08" PRIx32 " is not aligned to 4",
                                span->start);
     }
+    /* Behind the first of several sections without bytes, the span's own end would take in what follows in the file. */
+    uint32_t file_end = segment->vaddr + segment->filesz;
+    if (span->file_end < file_end) {
+        file_end = span->file_end;
+    }
     hotreload_region_t *region = &load->regions[load->region_count++];
     *region = (hotreload_region_t) {
         .kind = kind,
         .vaddr = span->start,
         .size = span->end - span->start,
         .file_offset = segment->offset + (span->start - segment->vaddr),
-        .file_size = span->file_end - span->start,
+        .file_size = file_end > span->start ? file_end - span->start : 0,
     };
     return find_align(load, segment, region);
 }

@@ -15,12 +15,15 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #endif
 
 #include <inttypes.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "esp_http_server.h"
 #include "esp_log.h"
 #include "esp_random.h"
+#include "freertos/FreeRTOS.h"
+#include "freertos/task.h"
 #include "hotreload_answer.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
@@ -36,6 +39,7 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #define CONTENT_TYPE_SIZE 160
 
 static httpd_handle_t s_server;
+static atomic_bool s_registered; /* All handlers of the server are registered. */
 static hotreload_config_t s_config;
 static char s_label[HOTRELOAD_LABEL_SIZE];
 static size_t s_max_elf_size;
@@ -149,6 +153,7 @@ static esp_err_t lock(hotreload_fault_t *fault)
 /* Answers a failed request when its body is out of the way; closes the connection when nobody knows where it ends. */
 static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
 {
+    hotreload_promise_drop(&body->promise);
     bool endless = fault->code == HOTRELOAD_FAULT_BODY_INCOMPLETE || fault->code == HOTRELOAD_FAULT_LENGTH_REQUIRED;
     esp_err_t drained = endless ? ESP_FAIL : hotreload_body_drain(body);
     esp_err_t err = hotreload_answer_fault(body->request, fault);
@@ -270,6 +275,20 @@ static esp_err_t register_handlers(httpd_handle_t server)
     return err;
 }
 
+/*
+ * Runs in the server's task when a connection opens. The server accepts them as soon as it is started, while its
+ * handlers are still being registered: a first request that comes so early waits for them instead of getting a 404.
+ */
+static esp_err_t await_handlers(httpd_handle_t server, int socket)
+{
+    (void)server;
+    (void)socket;
+    while (!atomic_load(&s_registered)) {
+        vTaskDelay(1);
+    }
+    return ESP_OK;
+}
+
 static esp_err_t start_httpd(uint16_t port)
 {
     httpd_config_t config = HTTPD_DEFAULT_CONFIG();
@@ -278,12 +297,15 @@ static esp_err_t start_httpd(uint16_t port)
     config.stack_size = CONFIG_HOTRELOAD_SERVER_STACK_SIZE;
     config.max_uri_handlers = HANDLER_COUNT;
     config.lru_purge_enable = true;
+    config.open_fn = await_handlers;
+    atomic_store(&s_registered, false);
     httpd_handle_t server;
     esp_err_t err = httpd_start(&server, &config);
     if (err != ESP_OK) {
         return err;
     }
     err = register_handlers(server);
+    atomic_store(&s_registered, true); /* When it failed, too: httpd_stop() waits for the task that waits for this. */
     if (err != ESP_OK) {
         httpd_stop(server);
         return err;
@@ -292,15 +314,21 @@ static esp_err_t start_httpd(uint16_t port)
     return ESP_OK;
 }
 
-static void take_config(const hotreload_server_config_t *config)
+static hotreload_config_t config_to_load(const hotreload_server_config_t *config)
 {
-    strcpy(s_label, config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION);
-    s_config = (hotreload_config_t) {
-        .partition_label = s_label,
+    return (hotreload_config_t) {
+        .partition_label = config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION,
         .symbol_table = config->symbol_table,
         .symbol_names = config->symbol_names,
         .symbol_count = config->symbol_count,
     };
+}
+
+static void take_config(const hotreload_server_config_t *config)
+{
+    s_config = config_to_load(config);
+    strcpy(s_label, s_config.partition_label);
+    s_config.partition_label = s_label;
     s_max_elf_size = config->max_elf_size != 0 ? config->max_elf_size : HOTRELOAD_DEFAULT_MAX_ELF_SIZE;
     if (!s_booted) {
         esp_fill_random(s_boot_id, sizeof(s_boot_id));
@@ -311,8 +339,11 @@ static void take_config(const hotreload_server_config_t *config)
 
 esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
 {
-    if (config == NULL || config->symbol_table == NULL || config->symbol_names == NULL ||
-        (config->partition_label != NULL && strlen(config->partition_label) >= HOTRELOAD_LABEL_SIZE)) {
+    if (config == NULL) {
+        return ESP_ERR_INVALID_ARG;
+    }
+    const hotreload_config_t to_load = config_to_load(config);
+    if (!hotreload_is_config(&to_load)) {
         return ESP_ERR_INVALID_ARG;
     }
     if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {

@@ -83,7 +83,8 @@ void hotreload_free_previous(hotreload_slot_t *slot)
     if (slot->previous == NULL) {
         return;
     }
-    while (now_ms() - slot->previous->retired_ms < CONFIG_HOTRELOAD_GRACE_MS) {
+    const uint32_t grace_ms = CONFIG_HOTRELOAD_GRACE_MS;
+    while (now_ms() - slot->previous->retired_ms < grace_ms) {
         vTaskDelay(1);
     }
     free_generation(slot->previous);

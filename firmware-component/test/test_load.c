@@ -209,6 +209,32 @@ static void splits_a_mixed_segment(void)
     REFUSES(MIXED_SEGMENT); /* data between code */
 }
 
+static void zeroes_what_a_mixed_segment_has_beyond_the_file(void)
+{
+    s_module.segments[0].memsz = MODULE_TEXT_SIZE + 8;
+    s_module.sections[SECTION_BSS].addr = MODULE_TEXT + MODULE_TEXT_SIZE;
+    s_module.sections[SECTION_BSS].size = 4;
+    s_module.sections[SECTION_DYNSYM] = s_module.sections[SECTION_BSS];
+    s_module.sections[SECTION_DYNSYM].addr += 4;
+    load();
+    CHECK(fake_generation->region_count == 3);
+    CHECK(fake_word(MODULE_TEXT + MODULE_TEXT_SIZE) == 0);
+    CHECK(fake_word(MODULE_TEXT + MODULE_TEXT_SIZE + 4) == 0);
+    module_init(&s_module);
+}
+
+/* More than is placed at once, and as far behind the end of the file. */
+static void zeroes_long_text_beyond_the_file(void)
+{
+    s_module.header.shnum = 0;
+    s_module.segments[0].memsz = 64 * 1024;
+    load();
+    CHECK(fake_word(MODULE_TEXT) == 0xc0de0000);
+    CHECK(fake_word(MODULE_TEXT + MODULE_TEXT_SIZE) == 0);
+    CHECK(fake_word(MODULE_TEXT + 64 * 1024 - 4) == 0);
+    module_init(&s_module);
+}
+
 static void finds_constructors(void)
 {
     put_data(16, MODULE_TEXT);
@@ -385,6 +411,8 @@ int main(void)
     relative_prefers_the_region_that_holds_the_address();
     symbolic_relocations();
     splits_a_mixed_segment();
+    zeroes_what_a_mixed_segment_has_beyond_the_file();
+    zeroes_long_text_beyond_the_file();
     finds_constructors();
     refuses_other_files();
     refuses_damaged_headers();

@@ -8,16 +8,20 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Talks to one device over HTTP.
@@ -54,7 +58,7 @@ public final class HotReloadClient {
      * Makes a client; does not connect yet.
      *
      * @param base the device's address, such as {@code http://192.168.1.100:8080}
-     * @param timeout longest time from a request's start to its answer
+     * @param timeout longest time from a request's start to the end of its answer
      * @param key signs requests to a device that wants it; without one such a device refuses
      * @throws IllegalArgumentException when the address is not an http or https URL with a host
      */
@@ -134,8 +138,7 @@ public final class HotReloadClient {
     private HttpResponse<String> attempt(String method, String path, byte[] body, Optional<Offer> offer)
             throws IOException {
         URI uri = base.resolve(path);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(timeout).header("User-Agent", "hotreload");
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "hotreload");
         if (body.length > 0) {
             request.header("Content-Type", "application/octet-stream");
         }
@@ -158,22 +161,33 @@ public final class HotReloadClient {
         }
     }
 
+    /** Not by the request's own timeout, which ends when the answer's headers are there. */
     private HttpResponse<String> answer(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (HttpTimeoutException e) {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
             throw new DeviceUnreachableException(
-                    "no answer from " + request.uri() + " within " + timeout.toMillis() + " ms", e);
-        } catch (ConnectException e) {
-            throw new DeviceUnreachableException(
-                    "nothing listens at " + base + ": is the device running, and is this its address?", e);
+                    "no answer from " + request.uri() + " within " + timeout.toMillis() + " ms", new IOException(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + request.uri());
-        } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new DeviceUnreachableException("the connection to " + base + " broke: " + reason, e);
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
+    }
+
+    private DeviceUnreachableException unreachable(Throwable cause) {
+        IOException known = cause instanceof IOException io ? io : new IOException(cause);
+        if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+            return new DeviceUnreachableException(
+                    "nothing listens at " + base + ": is the device running, and is this its address?", known);
+        }
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new DeviceUnreachableException("the connection to " + base + " broke: " + reason, known);
     }
 
     private static URI withSlash(URI base) {

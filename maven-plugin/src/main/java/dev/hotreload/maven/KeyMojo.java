@@ -24,7 +24,7 @@ public final class KeyMojo extends AbstractModuleMojo {
 
     @Override
     protected void run() throws IOException {
-        ProjectKey key = module().key();
+        ProjectKey key = key();
         FoundKey found = rotate ? key.rotate(buildLog()) : key.ensure(buildLog());
         getLog().info("The device's key is " + found.key().id() + ", from " + found.origin());
         if (rotate) {

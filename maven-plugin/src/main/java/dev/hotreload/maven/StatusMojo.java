@@ -10,12 +10,17 @@ import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Tells what runs on a device.
+ * Tells what runs on a device. Works without a POM, too.
  *
  * @since 0.1.0
  */
-@Mojo(name = "status", threadSafe = true)
+@Mojo(name = "status", requiresProject = false, threadSafe = true)
 public final class StatusMojo extends AbstractDeviceMojo {
+    @Override
+    protected boolean applies() {
+        return super.applies() || !hasPom();
+    }
+
     @Override
     protected void run() throws IOException {
         HotReloadClient device = device();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** Writes a file only when its content changes, and whole or not at all. */
 public final class ChangedFile {
@@ -27,7 +28,8 @@ public final class ChangedFile {
             }
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, file.getFileName() + ".", ".tmp");
+            // Not by createTempFile, which lets nobody but the owner read the file.
+            Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
             try {
                 Files.write(temporary, bytes);
                 move(temporary, file);

@@ -2,6 +2,7 @@ package dev.hotreload.engine.board;
 
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -29,6 +30,8 @@ public final class EmulatedBoard implements AutoCloseable {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 5;
+    /** Exit status of a board that cannot start as it was told to. */
+    private static final OptionalInt REFUSED = OptionalInt.of(2);
 
     private final Process process;
     private final BoardLog log;
@@ -44,21 +47,27 @@ public final class EmulatedBoard implements AutoCloseable {
     /**
      * Starts a board and waits until it listens.
      *
-     * @throws EngineException if it ends, or does not listen in time; with the last lines that it printed
+     * @throws UserException if it refuses its options or its partition table; with the last lines that it printed
+     * @throws EngineException if it ends otherwise, or does not listen in time; with the last lines that it printed
      */
     public static EmulatedBoard start(BoardOptions options) throws IOException {
         Files.createDirectories(options.log().toAbsolutePath().getParent());
         EmulatedBoard board = new EmulatedBoard(launch(options), new BoardLog(options.log()));
-        if (!options.detached()) {
-            Runtime.getRuntime().addShutdownHook(board.atExit);
-        }
+        // A detached one too, until it listens: nobody knows of it before.
+        Runtime.getRuntime().addShutdownHook(board.atExit);
         try {
             board.url = URI.create(board.awaitLog(READY, options.timeout()).group(1));
-            return board;
         } catch (RuntimeException | IOException e) {
             board.close();
+            if (board.exitStatus().equals(REFUSED)) {
+                throw new UserException("the emulated board refuses to start:\n" + board.log.tail(), e);
+            }
             throw e;
         }
+        if (options.detached()) {
+            board.outliveJvm();
+        }
+        return board;
     }
 
     /** Where its HTTP server listens, such as {@code http://127.0.0.1:40123}. */
@@ -159,14 +168,22 @@ public final class EmulatedBoard implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        if (awaitExit(STOP_TIMEOUT).isEmpty()) {
-            process.destroyForcibly();
-            awaitExit(STOP_TIMEOUT);
+        try {
+            if (awaitExit(STOP_TIMEOUT).isEmpty()) {
+                process.destroyForcibly();
+                awaitExit(STOP_TIMEOUT);
+            }
+        } finally {
+            process.destroyForcibly(); // if the wait was interrupted
+            outliveJvm();
         }
+    }
+
+    private void outliveJvm() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The JVM is ending already, and its hooks find a board that has ended.
+            // The JVM is ending already, and its hooks end the board.
         }
     }
 

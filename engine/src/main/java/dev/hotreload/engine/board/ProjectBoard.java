@@ -5,6 +5,7 @@ import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.AtomicFile;
+import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
@@ -47,7 +48,8 @@ public final class ProjectBoard {
     }
 
     /**
-     * Starts a board in the background, unless one with this firmware runs; one with another firmware is stopped first.
+     * Starts a board in the background, unless one with this firmware and partition table runs; another one is stopped
+     * first.
      *
      * @param image the module for a flash that is made anew
      * @return where it listens
@@ -55,18 +57,16 @@ public final class ProjectBoard {
      */
     public URI start(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
         Optional<BoardRecord> running = running();
-        if (running.isPresent() && running.get().firmware().equals(firmware.digest())) {
+        if (running.isPresent() && running.get().firmware().equals(firmware.digest()) && isFlashOf(firmware)) {
             log.info("The emulated board runs already, process " + running.get().pid() + ", at "
                     + running.get().url());
             return URI.create(running.get().url());
         }
         if (running.isPresent()) {
-            log.info("The emulated board runs an older firmware");
+            log.info("The emulated board runs with an older firmware or partition table");
             stop();
         }
-        EmulatedBoard board =
-                EmulatedBoard.start(options(sdk, firmware, image, settings).asDetached());
-        BoardRecord.of(board, firmware.digest()).write(recordFile());
+        EmulatedBoard board = started(options(sdk, firmware, image, settings).asDetached(), firmware);
         log.info("The emulated board runs, process " + board.pid() + ", at " + board.url());
         log.info("Its log: " + logFile());
         return board.url();
@@ -76,9 +76,7 @@ public final class ProjectBoard {
     public EmulatedBoard startAttached(XtensaSdk sdk, Firmware firmware, Path image, Settings settings)
             throws IOException {
         stop();
-        EmulatedBoard board = EmulatedBoard.start(options(sdk, firmware, image, settings));
-        BoardRecord.of(board, firmware.digest()).write(recordFile());
-        return board;
+        return started(options(sdk, firmware, image, settings), firmware);
     }
 
     /**
@@ -96,6 +94,18 @@ public final class ProjectBoard {
         return running.isPresent();
     }
 
+    /** A board of which no record could be written is ended: nobody would find it. */
+    private EmulatedBoard started(BoardOptions options, Firmware firmware) throws IOException {
+        EmulatedBoard board = EmulatedBoard.start(options);
+        try {
+            BoardRecord.of(board, firmware.digest()).write(recordFile());
+            return board;
+        } catch (IOException | RuntimeException e) {
+            board.close();
+            throw e;
+        }
+    }
+
     private BoardOptions options(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
         flash(firmware, image);
         return BoardOptions.standard(sdk.qemu(), firmware.elf(), folder())
@@ -104,18 +114,38 @@ public final class ProjectBoard {
                 .withHeaps(settings.execHeap(), settings.dataHeap());
     }
 
-    /** The same firmware keeps its flash, as over a power cycle; another one gets a new flash with the module in it. */
+    /**
+     * The same firmware with the same partitions keeps its flash, as over a power cycle; another one gets a new flash
+     * with the module in it.
+     */
     private void flash(Firmware firmware, Path image) throws IOException {
-        Path flash = folder().resolve("flash.bin");
-        Path owner = folder().resolve("flash.firmware");
-        if (Files.isRegularFile(flash)
-                && Files.isRegularFile(owner)
-                && Files.readString(owner).strip().equals(firmware.digest())) {
+        if (isFlashOf(firmware)) {
             log.info("The board keeps its flash, with the module that was deployed last");
             return;
         }
-        FlashFile.create(flash, PartitionTable.read(project.partitions()), project.partition(), image);
-        AtomicFile.write(owner, firmware.digest() + "\n");
+        Files.deleteIfExists(flashOwner());
+        FlashFile.create(flashFile(), PartitionTable.read(project.partitions()), project.partition(), image);
+        AtomicFile.write(flashOwner(), owner(firmware));
+    }
+
+    private boolean isFlashOf(Firmware firmware) throws IOException {
+        return Files.isRegularFile(flashFile())
+                && Files.isRegularFile(flashOwner())
+                && Files.readString(flashOwner()).equals(owner(firmware));
+    }
+
+    private String owner(Firmware firmware) throws IOException {
+        PartitionTable table = PartitionTable.read(project.partitions());
+        return "firmware " + firmware.digest() + "\npartitions " + Sha256.hex(table.toString()) + "\n";
+    }
+
+    private Path flashFile() {
+        return folder().resolve("flash.bin");
+    }
+
+    /** Says what the flash was made for. */
+    private Path flashOwner() {
+        return folder().resolve("flash.owner");
     }
 
     private Optional<BoardRecord> running() throws IOException {

@@ -47,7 +47,7 @@ public final class CompileStep {
         String surroundings = tools.sdk().identity() + headers.hex();
         List<SourceFile> stale = new ArrayList<>();
         for (SourceFile file : files) {
-            if (!isFresh(file, surroundings, options)) {
+            if (!isFresh(file, surroundings, directory, options)) {
                 stale.add(file);
             }
         }
@@ -77,6 +77,8 @@ public final class CompileStep {
             throws IOException {
         Stamp stamp = new Stamp(file.stamp());
         stamp.clear();
+        // Before the compiler reads it: a source that is saved while it is compiled must be stale afterwards.
+        tools.hashes().of(file.source());
         Files.createDirectories(file.object().getParent());
         Command command = new Command(
                 "compile " + directory.relativize(file.source()), options.commandLine(tools.sdk(), file), directory);
@@ -86,17 +88,24 @@ public final class CompileStep {
         if (!result.succeeded()) {
             return Optional.of(file.source());
         }
-        List<Path> read = Depfile.read(file.depfile())
+        List<Path> read = filesRead(file, directory)
                 .orElseThrow(() -> new EngineException("the compiler wrote no usable depfile " + file.depfile()));
         stamp.write(inputs(file, read, surroundings, options));
         return Optional.empty();
     }
 
-    private boolean isFresh(SourceFile file, String surroundings, CompileOptions options) throws IOException {
-        Optional<List<Path>> read = Depfile.read(file.depfile());
+    private boolean isFresh(SourceFile file, String surroundings, Path directory, CompileOptions options)
+            throws IOException {
+        Optional<List<Path>> read = filesRead(file, directory);
         return read.isPresent()
                 && new Stamp(file.stamp())
                         .isFresh(inputs(file, read.get(), surroundings, options), List.of(file.object()));
+    }
+
+    /** With an option such as {@code -Ilib} the compiler names files relative to its working directory. */
+    private static Optional<List<Path>> filesRead(SourceFile file, Path directory) throws IOException {
+        return Depfile.read(file.depfile())
+                .map(files -> files.stream().map(directory::resolve).toList());
     }
 
     private Fingerprint inputs(SourceFile file, List<Path> read, String surroundings, CompileOptions options) {

@@ -48,7 +48,7 @@ public final class Deployer {
         BuiltModule module = new ModuleBuild(project, sdk, cache, log).buildForExistingFirmware();
         warn(module);
         try {
-            Status before = device.status();
+            Status before = status(device);
             checkFirmware(before, module, device);
             long sending = System.nanoTime();
             Deployed answer = device.uploadAndReload(module.stripped());
@@ -60,6 +60,17 @@ public final class Deployer {
             throw refused(e);
         } catch (DeviceUnreachableException e) {
             throw new UserException(e.getMessage(), e);
+        }
+    }
+
+    private static Status status(HotReloadClient device) throws IOException {
+        try {
+            return device.status();
+        } catch (DeviceException e) {
+            throw new UserException(
+                    device.base() + " does not tell what it runs, so nothing was sent; is it a device with hotreload? "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -11,7 +11,9 @@ import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
@@ -49,9 +51,11 @@ final class BoardLibrary {
         files.addAll(SourceFile.under(sources.board().resolve("src"), objects.resolve("emulator")));
         files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
-        CompileOptions compiler = new CompileOptions(options, sources.includes(), sources.prefixMaps());
+        Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
+        maps.put(tools.sdk().prefix(), "sdk");
+        CompileOptions compiler = new CompileOptions(options, sources.includes(), maps);
         List<Path> compiled = compile(files, objects, sources, compiler);
-        tools.run(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
+        tools.runOnOurs(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
     }
 

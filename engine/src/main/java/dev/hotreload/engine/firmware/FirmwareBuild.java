@@ -94,7 +94,8 @@ public final class FirmwareBuild {
         new Stamp(layout.stamp("firmware")).runIfStale(inputs, outputs, () -> {
             tools.log().info("Linking the firmware " + layout.firmware().getFileName());
             tools.run(link, "the firmware does not link");
-            AtomicFile.write(layout.firmwareSymbols(), tools.run(symbols(), "the firmware's symbols cannot be read"));
+            AtomicFile.write(
+                    layout.firmwareSymbols(), tools.runOnOurs(symbols(), "the firmware's symbols cannot be read"));
             AtomicFile.write(layout.firmwareStubs(), String.join("\n", symbols.functions()) + "\n");
         });
         return load();

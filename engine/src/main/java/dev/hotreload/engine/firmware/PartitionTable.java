@@ -59,7 +59,8 @@ public record PartitionTable(List<Partition> partitions) {
                 .filter(partition -> partition.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new UserException("the partition table has no partition '" + label + "', only "
-                        + partitions.stream().map(Partition::label).collect(Collectors.joining(", "))));
+                        + partitions.stream().map(Partition::label).collect(Collectors.joining(", "))
+                        + ": add a line such as '" + label + ", app, 0x40, , 512k', or name another partition"));
     }
 
     /** The first byte behind the last partition. */

@@ -40,7 +40,8 @@ public final class FirstLink {
         new Stamp(layout.stamp("first")).runIfStale(inputs, List.of(layout.firstLinkSymbols()), () -> {
             Files.createDirectories(layout.firstLink().getParent());
             tools.run(link, "the module does not link");
-            AtomicFile.write(layout.firstLinkSymbols(), tools.run(symbols(), "the module's symbols cannot be read"));
+            AtomicFile.write(
+                    layout.firstLinkSymbols(), tools.runOnOurs(symbols(), "the module's symbols cannot be read"));
         });
         return ModuleSymbols.of(NmOutput.parse(Files.readString(layout.firstLinkSymbols())));
     }

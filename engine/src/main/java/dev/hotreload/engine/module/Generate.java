@@ -18,11 +18,11 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.CompilerLibrary;
 import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -101,14 +101,25 @@ public final class Generate {
     }
 
     private Fingerprint inputs(String firmware, ModuleSymbols symbols) throws IOException {
-        Optional<Path> templates = project.templateFolder();
         return tools.fingerprint()
                 .add("generator", GeneratorIdentity.digest())
-                .add("overriding", templates.isPresent() ? Trees.digest(templates.get()) : "none")
+                .add("overriding", overriding())
                 .add("sdk", tools.sdk().identity())
                 .add("module", project.name() + " " + project.partition() + " " + project.version())
                 .add("firmware", firmware)
                 .add("symbols", symbols.toString());
+    }
+
+    private String overriding() throws IOException {
+        if (project.templateFolder().isEmpty()) {
+            return "none";
+        }
+        Path folder = project.templateFolder().get();
+        if (!Files.isDirectory(folder)) {
+            throw new UserException(
+                    "the template folder " + folder + " does not exist: make it, or leave the setting out");
+        }
+        return Trees.digest(folder);
     }
 
     private List<Path> files(String... suffixes) {

@@ -10,7 +10,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 
-/** The generator and its built-in templates, as one digest: what other ones wrote is stale. */
+/** The generator, its checks and its built-in templates, as one digest: what other ones wrote or checked is stale. */
 final class GeneratorIdentity {
     private static final String TEMPLATES = "dev/hotreload/templates";
 

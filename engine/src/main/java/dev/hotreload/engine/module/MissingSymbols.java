@@ -43,7 +43,7 @@ final class MissingSymbols {
                 new ArrayList<>(List.of(tools.sdk().addr2line().toString(), "-e", object.toString(), "-j", section));
         offsets.forEach(offset -> line.add("0x" + Long.toHexString(offset)));
         try {
-            String output = tools.run(
+            String output = tools.runOnOurs(
                     new Command("find lines in " + object.getFileName(), line, project.basedir()),
                     "the lines that want a symbol cannot be found");
             List<Optional<String>> found =

@@ -38,7 +38,9 @@ public final class ModuleChecks {
     public boolean run(Firmware firmware) throws IOException {
         BuildLayout layout = project.layout();
         Fingerprint inputs = tools.fingerprint()
+                .add("checker", GeneratorIdentity.digest())
                 .add("firmware", firmware.digest())
+                .add("partition", project.partition())
                 .addFiles(List.of(layout.stripped(), layout.linkedModule(), project.partitions()));
         return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware));
     }

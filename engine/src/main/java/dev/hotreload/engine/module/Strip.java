@@ -8,7 +8,7 @@ import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
 import java.util.List;
 
-/** Takes from the linked module what the device does not need: debug information and local symbols. */
+/** Takes from the linked module what the device does not need: debug information, symbols, the assembler's tables. */
 public final class Strip {
     private final Tools tools;
     private final ModuleProject project;
@@ -26,6 +26,9 @@ public final class Strip {
                 List.of(
                         tools.sdk().strip().toString(),
                         "--strip-all",
+                        "--remove-section=.xt.prop",
+                        "--remove-section=.xt.lit",
+                        "--remove-section=.xtensa.info",
                         layout.linkedModule().toString(),
                         "-o",
                         layout.stripped().toString()),
@@ -35,7 +38,7 @@ public final class Strip {
                         tools.fingerprint().add("command", strip.arguments()).addFiles(List.of(layout.linkedModule())),
                         List.of(layout.stripped()),
                         () -> {
-                            tools.run(strip, "the module cannot be stripped");
+                            tools.runOnOurs(strip, "the module cannot be stripped");
                             tools.hashes().forget(layout.stripped());
                         });
     }

@@ -36,14 +36,14 @@ public final class CompilerLibrary {
     private static String listing(Tools tools, Path directory) throws IOException {
         XtensaSdk sdk = tools.sdk();
         Command which = new Command("find libgcc", List.of(sdk.gcc().toString(), "-print-libgcc-file-name"), directory);
-        String library = tools.run(which, "the SDK's compiler does not tell where its library is")
+        String library = tools.runOnOurs(which, "the SDK's compiler does not tell where its library is")
                 .strip();
         Command nm = new Command(
                 "list libgcc",
                 List.of(sdk.nm().toString(), "--format=posix", "--defined-only", "--extern-only", library),
                 directory);
         // Of an archive nm prints a heading for each member, which NmOutput does not take.
-        return tools.run(nm, "the SDK's library cannot be read")
+        return tools.runOnOurs(nm, "the SDK's library cannot be read")
                 .lines()
                 .filter(line -> !line.endsWith(":"))
                 .collect(Collectors.joining("\n"));

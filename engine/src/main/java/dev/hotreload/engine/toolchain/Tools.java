@@ -1,6 +1,7 @@
 package dev.hotreload.engine.toolchain;
 
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.io.FileHashes;
 import dev.hotreload.engine.io.Fingerprint;
@@ -8,6 +9,7 @@ import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.process.ProcessRunner;
 import dev.hotreload.engine.process.RunResult;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
  * What every step of one build works with.
@@ -32,11 +34,24 @@ public record Tools(XtensaSdk sdk, ProcessRunner runner, FileHashes hashes, Buil
      * @throws UserException if it fails
      */
     public String run(Command command, String complaint) throws IOException {
+        return run(command, complaint, UserException::new);
+    }
+
+    /**
+     * As {@link #run}, for a tool that works on what the build made.
+     *
+     * @throws EngineException if it fails: that is no mistake of the user's
+     */
+    public String runOnOurs(Command command, String complaint) throws IOException {
+        return run(command, complaint, EngineException::new);
+    }
+
+    private String run(Command command, String complaint, Function<String, EngineException> failure)
+            throws IOException {
         RunResult result = runner.run(command);
         result.errors().lines().forEach(result.succeeded() ? log::warn : log::error);
         if (!result.succeeded()) {
-            throw new UserException(
-                    complaint + ", see the messages above; repeat it by: sh " + runner.scriptOf(command));
+            throw failure.apply(complaint + ", see the messages above; repeat it by: sh " + runner.scriptOf(command));
         }
         return result.output();
     }

@@ -54,8 +54,12 @@ public record XtensaSdk(Path prefix) {
         return checked(Path.of(result.output().strip()), "the SDK's script");
     }
 
-    private static XtensaSdk checked(Path prefix, String origin) {
-        XtensaSdk sdk = new XtensaSdk(prefix.toAbsolutePath().normalize());
+    private static XtensaSdk checked(Path prefix, String origin) throws IOException {
+        if (!Files.isDirectory(prefix)) {
+            throw new UserException(origin + " names no Xtensa SDK: there is no folder " + prefix);
+        }
+        // The compiler names its headers by the real path, which must be known to be kept out of the objects.
+        XtensaSdk sdk = new XtensaSdk(prefix.toRealPath());
         for (Path tool : List.of(sdk.gcc(), sdk.gxx(), sdk.nm(), sdk.strip(), sdk.qemu())) {
             if (!Files.isExecutable(tool)) {
                 throw new UserException(origin + " names no Xtensa SDK: " + tool + " is missing");

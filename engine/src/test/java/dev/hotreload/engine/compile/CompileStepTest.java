@@ -60,6 +60,17 @@ class CompileStepTest {
     }
 
     @Test
+    void aHeaderFoundByARelativeOptionCountsToo() throws IOException {
+        arguments.add("-Ilib");
+        write("src/c.c", "#include <lib.h>\nint c(void) { return C; }\n");
+        write("lib/lib.h", "#define C 1\n");
+        compile();
+        write("lib/lib.h", "#define C 2\n");
+
+        assertThat(names(compile().compiled())).containsExactly("src/c.c");
+    }
+
+    @Test
     void anOptionMakesAllStale() throws IOException {
         compile();
         arguments.add("-DX=1");

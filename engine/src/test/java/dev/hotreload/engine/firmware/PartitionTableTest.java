@@ -49,7 +49,8 @@ class PartitionTableTest {
         assertThat(table.byLabel("hotreload").size()).isEqualTo(4096);
         assertThatThrownBy(() -> table.byLabel("reload"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("the partition table has no partition 'reload', only nvs, hotreload");
+                .hasMessage("the partition table has no partition 'reload', only nvs, hotreload: add a line such as"
+                        + " 'reload, app, 0x40, , 512k', or name another partition");
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ public record RawRequest(String head, byte[] body) {
     }
 
     /** Sends all, ends the sending half of the connection, and reads the answer. */
-    Answer sendAndEnd(URI device) throws IOException {
+    public Answer sendAndEnd(URI device) throws IOException {
         try (Socket socket = connect(device)) {
             write(socket);
             socket.shutdownOutput();

@@ -6,6 +6,7 @@ import dev.hotreload.engine.key.FoundKey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Which device to talk to, for every goal that does. */
@@ -29,19 +30,22 @@ public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
 
     /** @throws UserException if no address is set and no board runs, or the address is none */
     protected final HotReloadClient device() throws IOException {
+        if (timeout <= 0) {
+            throw new UserException("hotreload.timeout: " + timeout + " is no time to wait, give 1 second at least");
+        }
         URI address = url == null ? boardAddress() : address(url);
         try {
             return new HotReloadClient(
-                    address, Duration.ofSeconds(timeout), module().key().find().map(FoundKey::key));
+                    address, Duration.ofSeconds(timeout), key().find().map(FoundKey::key));
         } catch (IllegalArgumentException e) {
             throw new UserException("hotreload.url: " + e.getMessage(), e);
         }
     }
 
     private URI boardAddress() throws IOException {
-        return board().url()
-                .orElseThrow(() -> new UserException("no device: name one by -Dhotreload.url=http://ADDRESS:8080,"
-                        + " or start the project's emulated board by mvn hotreload:emulate"));
+        Optional<URI> board = hasPom() ? board().url() : Optional.empty();
+        return board.orElseThrow(() -> new UserException("no device: name one by -Dhotreload.url=http://ADDRESS:8080,"
+                + " or start the project's emulated board by mvn hotreload:emulate"));
     }
 
     private static URI address(String text) {

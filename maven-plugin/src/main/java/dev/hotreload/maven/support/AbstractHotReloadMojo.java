@@ -42,7 +42,7 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
             getLog().info("Skipped: hotreload.skip is set");
             return;
         }
-        if (!PACKAGING.equals(project.getPackaging())) {
+        if (!applies()) {
             getLog().info("Nothing to do for packaging " + project.getPackaging() + ", only for " + PACKAGING);
             return;
         }
@@ -57,6 +57,16 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("cannot read or write: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the goal has something to do in this project. */
+    protected boolean applies() {
+        return PACKAGING.equals(project.getPackaging());
+    }
+
+    /** Where there is no POM, Maven has a stand-in for the project. */
+    protected final boolean hasPom() {
+        return project.getFile() != null;
     }
 
     /** The goal's work, which is the engine's. */

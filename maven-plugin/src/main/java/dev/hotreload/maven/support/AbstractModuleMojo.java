@@ -119,7 +119,13 @@ public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
                 firmwareDirectory.toPath(),
                 compilerArguments == null ? List.of() : compilerArguments,
                 Optional.ofNullable(templateDirectory).map(File::toPath),
-                new ProjectKey(project().getBasedir().toPath(), System.getenv(), serverPassword()));
+                key());
+    }
+
+    /** The key of the project; where there is no POM, of the folder that Maven was started in. */
+    protected final ProjectKey key() {
+        Path folder = hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath();
+        return new ProjectKey(folder, System.getenv(), serverPassword());
     }
 
     private Optional<String> serverPassword() {
