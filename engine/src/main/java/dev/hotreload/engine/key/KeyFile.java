@@ -56,15 +56,7 @@ public final class KeyFile {
         if (!Files.exists(ignore)) {
             AtomicFile.write(ignore, "*\n");
         }
-        writeSecret(path, key.secret() + "\n");
-    }
-
-    /** Writes a file that is readable by its owner only, from its first moment on; leaves it alone if it is the same. */
-    static void writeSecret(Path file, String text) throws IOException {
-        AtomicFile.writeIfChanged(file, text);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
-        }
+        SecretFile.write(path, key.secret() + "\n");
     }
 
     private boolean hasPermissions() throws IOException {

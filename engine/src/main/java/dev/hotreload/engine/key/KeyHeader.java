@@ -11,6 +11,6 @@ public final class KeyHeader {
     /** Writes it into a folder, unless it is there with that key. */
     public static void write(Path folder, DeviceKey key) throws IOException {
         String bytes = key.secret().replaceAll("..", "0x$0, ").strip();
-        KeyFile.writeSecret(folder.resolve("hotreload_key.h"), "#define HOTRELOAD_KEY_BYTES " + bytes + "\n");
+        SecretFile.write(folder.resolve("hotreload_key.h"), "#define HOTRELOAD_KEY_BYTES " + bytes + "\n");
     }
 }

@@ -1,4 +1,4 @@
-package dev.hotreload.maven;
+package dev.hotreload.maven.device;
 
 import dev.hotreload.engine.key.FoundKey;
 import dev.hotreload.engine.key.ProjectKey;
