@@ -42,6 +42,8 @@ build_and_run test_nonce "$source/hotreload_nonce.c" "$source/port/hotreload_cry
 # shellcheck disable=SC2086
 build_and_run test_load $loader
 # shellcheck disable=SC2086
+build_and_run test_load_refused $loader
+# shellcheck disable=SC2086
 build_and_run test_store "$source/hotreload_store.c" "$source/hotreload_image.c" "$source/hotreload_verify.c" \
     "$here/host/module.c"
 # shellcheck disable=SC2086
