@@ -21,6 +21,7 @@ SDK_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
   . "$SDK_HOME/lib/libgcc.sh"
   . "$SDK_HOME/lib/libc.sh"
   . "$SDK_HOME/lib/cxx.sh"
+  . "$SDK_HOME/lib/crypto.sh"
   . "$SDK_HOME/lib/build.sh"
 }
 

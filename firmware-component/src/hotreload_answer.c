@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "hotreload_answer.h"
+#include "hotreload_auth.h"
 
 static esp_err_t send_chunk(void *context, const char *text, size_t size)
 {
@@ -16,6 +17,7 @@ static void begin(hotreload_json_t *json, httpd_req_t *request, const char *type
 {
     httpd_resp_set_type(request, type);
     httpd_resp_set_hdr(request, "Cache-Control", "no-store");
+    hotreload_auth_offer(request);
     hotreload_json_begin(json, send_chunk, request);
     hotreload_json_object(json, NULL);
 }
@@ -37,6 +39,7 @@ static const char *phrase_of(int status)
 {
     switch (status) {
     case 400: return "Bad Request";
+    case 401: return "Unauthorized";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 411: return "Length Required";
@@ -54,6 +57,9 @@ esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *
     int status = hotreload_fault_status(fault->code);
     snprintf(status_line, sizeof(status_line), "%d %s", status, phrase_of(status));
     httpd_resp_set_status(request, status_line);
+    if (status == 401) {
+        httpd_resp_set_hdr(request, "WWW-Authenticate", "Signature realm=\"hotreload\"");
+    }
     hotreload_json_t json;
     begin(&json, request, "application/problem+json");
     hotreload_json_string(&json, "type", "about:blank");

@@ -54,7 +54,19 @@ size_t hotreload_body_read(hotreload_body_t *body, void *buffer, size_t size, ho
     }
     body->received += (size_t)received;
     body->remaining -= (size_t)received;
+    hotreload_promise_feed(&body->promise, buffer, (size_t)received);
     return (size_t)received;
+}
+
+esp_err_t hotreload_body_end(hotreload_body_t *body, hotreload_fault_t *fault)
+{
+    char buffer[256];
+    while (body->remaining > 0) {
+        if (hotreload_body_read(body, buffer, sizeof(buffer), fault) == 0) {
+            return fault->err;
+        }
+    }
+    return hotreload_promise_keep(&body->promise, fault);
 }
 
 esp_err_t hotreload_body_drain(hotreload_body_t *body)

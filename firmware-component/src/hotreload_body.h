@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "esp_http_server.h"
+#include "hotreload_auth.h"
 #include "hotreload_fault.h"
 
 typedef struct {
@@ -17,12 +18,22 @@ typedef struct {
     size_t remaining;
     size_t received;
     int64_t start_us;
+    hotreload_promise_t promise;
 } hotreload_body_t;
 
+/** Nothing is promised of the body until hotreload_auth_check() has filled in `promise`. */
 void hotreload_body_begin(hotreload_body_t *body, httpd_req_t *request);
 
 /** Reads 1 to size bytes of what remains. @return their number, or 0 with BODY_INCOMPLETE */
 size_t hotreload_body_read(hotreload_body_t *body, void *buffer, size_t size, hotreload_fault_t *fault);
+
+/**
+ * Reads what remains, and compares the whole with what the request's signature promises. Nothing that the request asks
+ * for may be done before.
+ *
+ * @return ESP_OK, or BODY_INCOMPLETE, DIGEST or NO_MEMORY
+ */
+esp_err_t hotreload_body_end(hotreload_body_t *body, hotreload_fault_t *fault);
 
 /**
  * Throws away what remains, up to a bound: a client that is still sending when its connection is closed never sees the

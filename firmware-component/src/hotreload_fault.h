@@ -49,7 +49,11 @@
     X(MULTIPART, 400, ESP_ERR_INVALID_ARG)                      \
     X(NOT_FOUND, 404, ESP_ERR_NOT_FOUND)                        \
     X(METHOD, 405, ESP_ERR_NOT_SUPPORTED)                       \
-    X(BUSY, 503, ESP_ERR_INVALID_STATE)
+    X(BUSY, 503, ESP_ERR_INVALID_STATE)                         \
+    X(UNAUTHENTICATED, 401, ESP_FAIL)                           \
+    X(SIGNATURE, 401, ESP_FAIL)                                 \
+    X(NONCE, 401, ESP_FAIL)                                     \
+    X(DIGEST, 400, ESP_FAIL)
 
 typedef enum {
     HOTRELOAD_FAULT_NONE,

@@ -8,6 +8,12 @@
 
 #ifdef CONFIG_HOTRELOAD_SERVER
 
+#if (defined(NDEBUG) || defined(CONFIG_SECURE_FLASH_ENCRYPTION_MODE_RELEASE)) && \
+    !defined(CONFIG_HOTRELOAD_SERVER_IN_RELEASE)
+#error "hotreload's server is a development tool, and this is a release build: switch CONFIG_HOTRELOAD_SERVER off, or \
+CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
+#endif
+
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -19,6 +25,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "hotreload_answer.h"
+#include "hotreload_auth.h"
 #include "hotreload_body.h"
 #include "hotreload_multipart.h"
 #include "hotreload_priv.h"
@@ -121,6 +128,9 @@ static esp_err_t upload(const hotreload_target_t *target, hotreload_body_t *body
         err = receive(upload, body, fault);
     }
     if (err == ESP_OK) {
+        err = hotreload_body_end(body, fault);
+    }
+    if (err == ESP_OK) {
         err = hotreload_store_commit(upload->store, size, fault);
     }
     hotreload_store_close(upload->store);
@@ -166,7 +176,7 @@ static esp_err_t lock(hotreload_fault_t *fault)
 /* Answers a failed request when its body is out of the way; closes the connection when nobody knows where it ends. */
 static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
 {
-    hotreload_remember(fault);
+    hotreload_promise_drop(&body->promise);
     bool endless = fault->code == HOTRELOAD_FAULT_BODY_INCOMPLETE || fault->code == HOTRELOAD_FAULT_LENGTH_REQUIRED;
     esp_err_t drained = endless ? ESP_FAIL : hotreload_body_drain(body);
     esp_err_t err = hotreload_answer_fault(body->request, fault);
@@ -202,18 +212,26 @@ static esp_err_t perform(httpd_req_t *request, unsigned steps)
     uint32_t size = 0;
     uint32_t generation = 0;
     hotreload_body_begin(&body, request);
-    esp_err_t err = lock(&fault);
+    esp_err_t err = hotreload_auth_check(request, &body.promise, &fault);
+    if (err != ESP_OK) {
+        return refuse(&body, &fault); /* A stranger's failures are not worth remembering. */
+    }
+    err = lock(&fault);
     if (err == ESP_OK) {
         err = hotreload_find_target(request, &s_config, &target, &fault);
-        if (err == ESP_OK && (steps & UPLOAD) != 0) {
-            err = upload(&target, &body, &size, &fault);
+        if (err == ESP_OK) {
+            err = (steps & UPLOAD) != 0 ? upload(&target, &body, &size, &fault) : hotreload_body_end(&body, &fault);
         }
         if (err == ESP_OK && (steps & RELOAD) != 0) {
             err = reload(&target, &generation, &fault);
         }
         hotreload_unlock();
     }
-    return err == ESP_OK ? answer_done(request, steps, size, generation) : refuse(&body, &fault);
+    if (err != ESP_OK) {
+        hotreload_remember(&fault);
+        return refuse(&body, &fault);
+    }
+    return answer_done(request, steps, size, generation);
 }
 
 static esp_err_t handle_upload(httpd_req_t *request)
@@ -234,9 +252,12 @@ static esp_err_t handle_upload_and_reload(httpd_req_t *request)
 static esp_err_t handle_status(httpd_req_t *request)
 {
     hotreload_fault_t fault;
+    hotreload_body_t body;
     hotreload_json_t json;
-    if (lock(&fault) != ESP_OK) {
-        return hotreload_answer_fault(request, &fault);
+    hotreload_body_begin(&body, request);
+    if (hotreload_auth_check(request, &body.promise, &fault) != ESP_OK ||
+        hotreload_body_end(&body, &fault) != ESP_OK || lock(&fault) != ESP_OK) {
+        return refuse(&body, &fault);
     }
     hotreload_answer_begin(&json, request);
     hotreload_write_status(&json, s_boot_id);
@@ -349,6 +370,7 @@ static void take_config(const hotreload_server_config_t *config)
     s_max_elf_size = config->max_elf_size != 0 ? config->max_elf_size : HOTRELOAD_DEFAULT_MAX_ELF_SIZE;
     if (!s_booted) {
         esp_fill_random(s_boot_id, sizeof(s_boot_id));
+        hotreload_auth_start(s_boot_id);
         s_booted = true;
     }
 }

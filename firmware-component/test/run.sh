@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Builds and runs the component's tests on this machine, with the address and undefined-behaviour sanitizers.
-# CC: the compiler (default: cc). Needs nothing else.
+# CC: the compiler (default: cc). Needs Mbed TLS (Debian: libmbedtls-dev) besides.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -19,13 +19,15 @@ loader="$source/hotreload_identity.c $source/hotreload_image.c $source/hotreload
     $here/host/module.c $here/host/fake_switch.c"
 
 command -v "$cc" >/dev/null || { echo "no C compiler '$cc': install one (Debian: apt-get install gcc)" >&2; exit 1; }
+printf '#include <psa/crypto.h>\n' | "$cc" -E - >/dev/null 2>&1 ||
+    { echo "no psa/crypto.h: install Mbed TLS (Debian: apt-get install libmbedtls-dev)" >&2; exit 1; }
 mkdir -p "$out"
 
 build_and_run() {
     name=$1
     shift
     # shellcheck disable=SC2086 # lists of flags and files
-    "$cc" $flags $includes "$here/$name.c" $host "$@" -o "$out/$name"
+    "$cc" $flags $includes "$here/$name.c" $host "$@" -lmbedcrypto -o "$out/$name"
     "$out/$name"
     echo "$name: passed"
 }
@@ -33,6 +35,10 @@ build_and_run() {
 # shellcheck disable=SC2086
 build_and_run test_json "$source/hotreload_json.c"
 build_and_run test_multipart "$source/hotreload_multipart.c"
+build_and_run test_crypto "$source/port/hotreload_crypto_mbedtls.c"
+build_and_run test_crypto -DTEST_IDF_MAJOR=6 "$source/port/hotreload_crypto_psa.c"
+build_and_run test_signature "$source/hotreload_signature.c" "$source/port/hotreload_crypto_mbedtls.c"
+build_and_run test_nonce "$source/hotreload_nonce.c" "$source/port/hotreload_crypto_mbedtls.c"
 # shellcheck disable=SC2086
 build_and_run test_load $loader
 # shellcheck disable=SC2086

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The order in which an SDK is made, and how one knows that it works.
 
-STEPS=7
+STEPS=8
 
 step() {
   STEP=$((STEP + 1))
@@ -38,6 +38,8 @@ build_sdk() {
   build_libc
   step "compiling C++ support"
   build_cxx
+  step "compiling Mbed TLS's digests"
+  build_crypto
   step "cleaning up"
   rm -rf "$WORK"
   say "the SDK is ready: $(du -sh "$PREFIX" | cut -f1)"
@@ -45,7 +47,7 @@ build_sdk() {
 
 # Whether the SDK in FOLDER is whole and starts here: a cache that was moved, or restored elsewhere, does not.
 sdk_works() {
-  [ -x "$1/bin/qemu-xtensa" ] && [ -e "$1/sysroot/lib/libc.a" ] &&
+  [ -x "$1/bin/qemu-xtensa" ] && [ -e "$1/sysroot/lib/libmbedcrypto.a" ] &&
     [ "$("$1/bin/$TARGET-gcc" -dumpmachine 2>/dev/null)" = xtensa-lx106-elf ]
 }
 
@@ -55,6 +57,7 @@ require_tools_in() {
   for tool in qemu-xtensa "$TARGET"-{gcc,g++,nm,strip,objcopy,objdump,readelf,addr2line,ar}; do
     [ -x "$1/bin/$tool" ] || missing+=" bin/$tool"
   done
+  [ -e "$1/sysroot/lib/libmbedcrypto.a" ] || missing+=" sysroot/lib/libmbedcrypto.a"
   [ -z "$missing" ] || fail "HOTRELOAD_SDK=$1 is no SDK; it lacks$missing" \
     "unset HOTRELOAD_SDK to have one built, or let it name the folder that 'sdk.sh path' printed"
 }

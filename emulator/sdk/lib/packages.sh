@@ -4,10 +4,10 @@
 # WORK is the build's scratch folder; ROOT ends up holding the packages' files.
 
 # With what they depend on: the cross tools, and native tools so that the host needs none.
-PACKAGES="gcc-xtensa-lx106 binutils-xtensa-lx106 qemu-user patchelf meson ninja-build make gcc libc6-dev xz-utils"
+PACKAGES="gcc-xtensa-lx106 binutils-xtensa-lx106 qemu-user patchelf meson ninja-build make gcc libc6-dev xz-utils bzip2"
 # Sources packed as packages, without what these depend on.
 SOURCE_PACKAGES="binutils-source gcc-13-source"
-SOURCES="qemu picolibc"
+SOURCES="qemu picolibc mbedtls"
 
 # The host's settings (proxies, say) count, but none that would run a command, pin a version or add a foreign
 # architecture.
@@ -86,6 +86,7 @@ unpack_source() {
   mkdir -p "$WORK/$name"
   case $archive in
     *.xz) xz --decompress --stdout "$archive" ;;
+    *.bz2) bzip2 --decompress --stdout "$archive" ;;
     *) gzip --decompress --stdout "$archive" ;;
   esac | tar x -C "$WORK/$name" --strip-components=1 --wildcards "$@"
 }
@@ -99,6 +100,8 @@ unpack_sources() {
   unpack_source qemu "$WORK"/sources/qemu_*.orig.tar.xz '*/target/xtensa/core-de233_fpu/*' &
   pids+=($!)
   unpack_source picolibc "$WORK"/sources/picolibc_*.orig.tar.* '*' &
+  pids+=($!)
+  unpack_source mbedtls "$WORK"/sources/mbedtls_*.orig.tar.* '*/include/mbedtls/*' '*/library/*' &
   pids+=($!)
   unpack_source binutils "$ROOT"/usr/src/binutils/binutils-*.tar.xz '*/include/*' &
   pids+=($!)

@@ -45,7 +45,7 @@ final class LatencyBench {
             Files.createDirectories(basedir);
             Workspace.copy(workspace.root().resolve("examples/basic").resolve(part), basedir.resolve(part));
         }
-        LatencyBench bench = new LatencyBench(workspace, ModuleProject.standard(basedir, "reloadable", "1.0.0"));
+        LatencyBench bench = new LatencyBench(workspace, Workspace.open(basedir, "reloadable"));
         bench.resident();
         bench.freshMaven();
         report.table(

@@ -39,12 +39,18 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
 
     /** A module project named {@code bench} whose app is one of the bench's own, with the module's source given. */
     ModuleProject project(String name, String app, String fileName, String source) throws IOException {
-        ModuleProject project = ModuleProject.standard(folder.resolve(name), "bench", "1.0.0");
+        ModuleProject project = open(folder.resolve(name), "bench");
         Files.createDirectories(project.sources());
         Files.createDirectories(project.includes());
         Files.writeString(project.sources().resolve(fileName), source);
         copy(sources(app), project.firmwareSources());
         return project;
+    }
+
+    /** A project whose device asks for no signature, as examples/basic has it. */
+    static ModuleProject open(Path basedir, String module) {
+        return ModuleProject.standard(basedir, module, "1.0.0")
+                .withCompilerArguments(List.of("-DCONFIG_HOTRELOAD_AUTH_NONE=1"));
     }
 
     /** Runs a tool. @return its standard output */

@@ -1,5 +1,8 @@
 package dev.hotreload.client;
 
+import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.client.auth.Offer;
+import dev.hotreload.client.auth.Signing;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -7,13 +10,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,15 +36,24 @@ public final class HotReloadClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final byte[] NOTHING = {};
+    private static final int UNAUTHORIZED = 401;
+
     private final URI base;
     private final Duration timeout;
     private final HttpClient http;
     /** What follows the path of a request. */
     private final String query;
+    private final Signing signing;
 
     /** As {@link #HotReloadClient(URI, Duration)} with {@link #DEFAULT_TIMEOUT}. */
     public HotReloadClient(URI base) {
         this(base, DEFAULT_TIMEOUT);
+    }
+
+    /** As {@link #HotReloadClient(URI, Duration, Optional)} without a key. */
+    public HotReloadClient(URI base, Duration timeout) {
+        this(base, timeout, Optional.empty());
     }
 
     /**
@@ -48,11 +61,13 @@ public final class HotReloadClient {
      *
      * @param base the device's address, such as {@code http://192.168.1.100:8080}
      * @param timeout longest time from a request's start to the end of its answer
+     * @param key signs requests to a device that wants it; without one such a device refuses
      * @throws IllegalArgumentException when the address is not an http or https URL with a host
      */
-    public HotReloadClient(URI base, Duration timeout) {
+    public HotReloadClient(URI base, Duration timeout, Optional<DeviceKey> key) {
         this.base = withSlash(base);
         this.timeout = timeout;
+        this.signing = new Signing(key);
         Duration connect = timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -65,6 +80,7 @@ public final class HotReloadClient {
         this.base = device.base;
         this.timeout = device.timeout;
         this.http = device.http;
+        this.signing = device.signing;
         this.query = "?module=" + module;
     }
 
@@ -84,52 +100,89 @@ public final class HotReloadClient {
 
     /** Writes a module to its partition; what runs goes on running. */
     public Uploaded upload(Path module) throws IOException {
-        return post("upload", BodyPublishers.ofFile(module), Uploaded.class);
+        return upload(Files.readAllBytes(module));
     }
 
     /** As {@link #upload(Path)}, from memory. */
     public Uploaded upload(byte[] module) throws IOException {
-        return post("upload", BodyPublishers.ofByteArray(module), Uploaded.class);
+        return post("upload", module, Uploaded.class);
     }
 
     /** Loads what the partition holds. */
     public Reloaded reload() throws IOException {
-        return post("reload", BodyPublishers.noBody(), Reloaded.class);
+        return post("reload", NOTHING, Reloaded.class);
     }
 
     /** Writes a module to its partition and loads it. */
     public Deployed uploadAndReload(Path module) throws IOException {
-        return post("upload-and-reload", BodyPublishers.ofFile(module), Deployed.class);
+        return uploadAndReload(Files.readAllBytes(module));
     }
 
     /** As {@link #uploadAndReload(Path)}, from memory. */
     public Deployed uploadAndReload(byte[] module) throws IOException {
-        return post("upload-and-reload", BodyPublishers.ofByteArray(module), Deployed.class);
+        return post("upload-and-reload", module, Deployed.class);
     }
 
     /** Asks what runs. */
     public Status status() throws IOException {
-        return send(request("status").GET().build(), Status.class);
+        return Answers.read(exchange("GET", "status", NOTHING, Optional.empty()), Status.class);
     }
 
-    private <T> T post(String path, BodyPublisher body, Class<T> answer) throws IOException {
-        HttpRequest request = request(path + query)
-                .header("Content-Type", "application/octet-stream")
-                .POST(body)
-                .build();
-        return send(request, answer);
+    /** A body that the device refuses for its nonce would be sent in vain: the nonce is fetched before. */
+    private <T> T post(String path, byte[] body, Class<T> answer) throws IOException {
+        Optional<Offer> offer = signing.take();
+        if (signing.possible() && offer.isEmpty()) {
+            signing.remember(attempt("GET", "status", NOTHING, Optional.empty()).headers());
+            offer = signing.take();
+        }
+        return Answers.read(exchange("POST", path + query, body, offer), answer);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path));
+    /** Asks once more, with a new nonce, when the signature or its nonce was not to the device's liking. */
+    private HttpResponse<String> exchange(String method, String path, byte[] body, Optional<Offer> offer)
+            throws IOException {
+        HttpResponse<String> response = attempt(method, path, body, offer);
+        signing.remember(response.headers());
+        if (response.statusCode() != UNAUTHORIZED) {
+            return response;
+        }
+        Optional<Offer> fresh = signing.take();
+        if (fresh.isEmpty()) {
+            return response;
+        }
+        HttpResponse<String> second = attempt(method, path, body, fresh);
+        signing.remember(second.headers());
+        return second;
     }
 
-    private <T> T send(HttpRequest request, Class<T> answer) throws IOException {
-        return Answers.read(exchange(request), answer);
+    private HttpResponse<String> attempt(String method, String path, byte[] body, Optional<Offer> offer)
+            throws IOException {
+        URI uri = base.resolve(path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "hotreload");
+        if (body.length > 0) {
+            request.header("Content-Type", "application/octet-stream");
+        }
+        if (offer.isPresent()) {
+            refuseAnotherKey(offer.get());
+            signing.headers(method, uri, body, offer.get()).forEach(request::header);
+        }
+        boolean get = method.equals("GET");
+        return answer((get ? request.GET() : request.POST(BodyPublishers.ofByteArray(body))).build());
+    }
+
+    private void refuseAnotherKey(Offer offer) throws DeviceException {
+        if (signing.isForAnotherKey(offer)) {
+            throw new DeviceException(
+                    "SIGNATURE",
+                    UNAUTHORIZED,
+                    "the firmware at " + base + " was built with another key, "
+                            + offer.keyId().orElseThrow()
+                            + ": sign with that one, or put a firmware with this one on the device");
+        }
     }
 
     /** Not by the request's own timeout, which ends when the answer's headers are there. */
-    private HttpResponse<String> exchange(HttpRequest request) throws IOException {
+    private HttpResponse<String> answer(HttpRequest request) throws IOException {
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {

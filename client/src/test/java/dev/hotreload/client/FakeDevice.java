@@ -10,14 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** An HTTP server that records each request and gives the answer that the test has set. */
+/**
+ * An HTTP server that records each request. It gives the answers that the test has lined up, one each, and then always
+ * the one that the test has set.
+ */
 final class FakeDevice implements AutoCloseable {
+    private record Answer(int status, String body, String acceptSignature) {}
+
     record Request(String method, String path, Headers headers, byte[] body) {}
 
     final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final HttpServer server;
-    private volatile int status = 200;
-    private volatile String body = "{}";
+    private final BlockingQueue<Answer> next = new LinkedBlockingQueue<>();
+    private volatile Answer always = new Answer(200, "{}", null);
     private volatile long delayMillis;
 
     FakeDevice() throws IOException {
@@ -30,8 +35,12 @@ final class FakeDevice implements AutoCloseable {
                     exchange.getRequestHeaders(),
                     received));
             pause();
-            byte[] answer = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            Answer given = next.isEmpty() ? always : next.remove();
+            byte[] answer = given.body().getBytes(StandardCharsets.UTF_8);
+            if (given.acceptSignature() != null) {
+                exchange.getResponseHeaders().set("Accept-Signature", given.acceptSignature());
+            }
+            exchange.sendResponseHeaders(given.status(), answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
@@ -42,9 +51,13 @@ final class FakeDevice implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void answer(int newStatus, String newBody) {
-        status = newStatus;
-        body = newBody;
+    void answer(int status, String body) {
+        always = new Answer(status, body, null);
+    }
+
+    /** Lines up an answer that offers a nonce. */
+    void offer(int status, String body, String acceptSignature) {
+        next.add(new Answer(status, body, acceptSignature));
     }
 
     void delay(long millis) {

@@ -23,6 +23,8 @@ import java.util.List;
  * after each edit; one call at a time.
  */
 public final class Deployer {
+    private static final int UNAUTHORIZED = 401;
+
     private final ModuleProject project;
     private final XtensaSdk sdk;
     private final UserCache cache;
@@ -111,6 +113,9 @@ public final class Deployer {
 
     private static EngineException refused(DeviceException e) {
         String message = "the device refused the module, the running one goes on: " + e.getMessage();
+        if (e.status() == UNAUTHORIZED) {
+            message += "; mvn hotreload:key tells which key this project signs with";
+        }
         return e.code().equals("FLASH") ? new EngineException(message, e) : new UserException(message, e);
     }
 

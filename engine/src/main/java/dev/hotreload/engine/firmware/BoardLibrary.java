@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
-/** The emulated board and the component as one archive, compiled once for each content, option and SDK. */
+/** The emulated board and the component as one archive, compiled once for each content, configuration and SDK. */
 final class BoardLibrary {
     private static final String ARCHIVE = "libboard.a";
     /** How everything in a firmware is compiled. */
@@ -27,12 +28,11 @@ final class BoardLibrary {
     private final UserCache cache;
     private final List<String> options;
 
-    /** @param configuration options that set CONFIG_ values: the board's sources must agree on them with the app's */
+    /** @param configuration options for the compiler that set what ESP-IDF's Kconfig would */
     BoardLibrary(Tools tools, UserCache cache, List<String> configuration) {
         this.tools = tools;
         this.cache = cache;
-        this.options = new ArrayList<>(OPTIONS);
-        options.addAll(configuration);
+        this.options = Stream.concat(OPTIONS.stream(), configuration.stream()).toList();
     }
 
     /** The archive in the user's cache. */
@@ -53,8 +53,8 @@ final class BoardLibrary {
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
         maps.put(tools.sdk().prefix(), "sdk");
-        CompileOptions compileOptions = new CompileOptions(options, sources.includes(), maps);
-        List<Path> compiled = compile(files, objects, sources, compileOptions);
+        CompileOptions compiler = new CompileOptions(options, sources.includes(), maps);
+        List<Path> compiled = compile(files, objects, sources, compiler);
         tools.runOnOurs(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
     }

@@ -12,6 +12,7 @@ import dev.hotreload.engine.io.Fingerprint;
 import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.io.Stamp;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.KeyHeader;
 import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
@@ -34,7 +35,6 @@ import java.util.stream.Stream;
 public final class FirmwareBuild {
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
     /** What sets a value that menuconfig would set. */
-    private static final String CONFIGURATION = "-DCONFIG_";
 
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
@@ -95,7 +95,7 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         BoardSources sources = BoardSources.extract(cache);
         List<Path> objects = compile(sources);
-        Path library = new BoardLibrary(tools, cache, configuration()).archive(sources);
+        Path library = new BoardLibrary(tools, cache, project.configuration()).archive(sources);
         Command link = link(objects, library, sources);
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
@@ -120,9 +120,15 @@ public final class FirmwareBuild {
             throw new UserException("the project has no firmware: put the app that calls module '" + project.name()
                     + "' into " + project.firmwareSources());
         }
-        List<SourceFile> ties = Stream.concat(generated("_stubs.S").stream(), generated("_symbol_table.c").stream())
-                .map(this::tie)
-                .toList();
+        List<SourceFile> ties =
+                new ArrayList<>(Stream.concat(generated("_stubs.S").stream(), generated("_symbol_table.c").stream())
+                        .map(this::tie)
+                        .toList());
+        if (project.authenticates()) {
+            KeyHeader.write(
+                    layout.generated(), project.key().ensure(tools.log()).key());
+            ties.add(tie(sources.keySource()));
+        }
         CompileStep step = new CompileStep(tools);
         CompileOptions options = options(sources);
         List<Path> objects = new ArrayList<>(step.compile(app, layout.appObjects(), project.basedir(), options)
@@ -139,12 +145,6 @@ public final class FirmwareBuild {
 
     private Stream<ModuleProject> modules() {
         return Stream.concat(Stream.of(project), others.stream());
-    }
-
-    private List<String> configuration() {
-        return project.compilerArguments().stream()
-                .filter(argument -> argument.startsWith(CONFIGURATION))
-                .toList();
     }
 
     private SourceFile tie(Path source) {
@@ -173,7 +173,14 @@ public final class FirmwareBuild {
         line.add("-Wl,-T," + sources.linkerScript());
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));
-        line.addAll(List.of("-Wl,--start-group", library.toString(), "-lstdc++", "-lc", "-lgcc", "-Wl,--end-group"));
+        line.addAll(List.of(
+                "-Wl,--start-group",
+                library.toString(),
+                "-lstdc++",
+                "-lmbedcrypto",
+                "-lc",
+                "-lgcc",
+                "-Wl,--end-group"));
         line.addAll(List.of("-o", layout.firmware().toString()));
         return new Command("link the firmware", line, project.basedir());
     }

@@ -1,5 +1,6 @@
 package dev.hotreload.engine.project;
 
+import dev.hotreload.engine.key.ProjectKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param firmwareSources folder of the firmware's app and its {@code partitions.csv}
  * @param compilerArguments options for the compiler, after our own
  * @param templateFolder templates that replace built-in ones
+ * @param key the device's key
  */
 public record ModuleProject(
         Path basedir,
@@ -29,7 +31,10 @@ public record ModuleProject(
         Path includes,
         Path firmwareSources,
         List<String> compilerArguments,
-        Optional<Path> templateFolder) {
+        Optional<Path> templateFolder,
+        ProjectKey key) {
+    private static final String CONFIGURATION = "-DCONFIG_";
+    private static final String AUTH_NONE = CONFIGURATION + "HOTRELOAD_AUTH_NONE";
 
     public ModuleProject {
         compilerArguments = List.copyOf(compilerArguments);
@@ -48,7 +53,37 @@ public record ModuleProject(
                 folder.resolve("src/main/include"),
                 folder.resolve("src/firmware"),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                new ProjectKey(folder, System.getenv(), Optional.empty()));
+    }
+
+    /** The same with other options for the compiler. */
+    public ModuleProject withCompilerArguments(List<String> arguments) {
+        return new ModuleProject(
+                basedir,
+                buildFolder,
+                name,
+                version,
+                partition,
+                sources,
+                includes,
+                firmwareSources,
+                arguments,
+                templateFolder,
+                key);
+    }
+
+    /** Options of the component's Kconfig and the board's: those of the compiler's arguments that set a CONFIG_. */
+    public List<String> configuration() {
+        return compilerArguments.stream()
+                .filter(argument -> argument.startsWith(CONFIGURATION))
+                .toList();
+    }
+
+    /** Whether the firmware takes a module from whoever signs with the key only. */
+    public boolean authenticates() {
+        return configuration().stream()
+                .noneMatch(option -> option.equals(AUTH_NONE) || option.startsWith(AUTH_NONE + "="));
     }
 
     /** Where everything lies that a build makes. */

@@ -65,6 +65,9 @@ public record XtensaSdk(Path prefix) {
                 throw new UserException(origin + " names no Xtensa SDK: " + tool + " is missing");
             }
         }
+        if (!Files.isRegularFile(sdk.digests())) {
+            throw new UserException(origin + " names an Xtensa SDK that is too old: " + sdk.digests() + " is missing");
+        }
         return sdk;
     }
 
@@ -100,6 +103,10 @@ public record XtensaSdk(Path prefix) {
     /** Changes when the SDK does: what was built by another one is stale. */
     public String identity() throws IOException {
         return prefix + " " + Files.getLastModifiedTime(gcc()).toMillis();
+    }
+
+    private Path digests() {
+        return prefix.resolve("sysroot/lib/libmbedcrypto.a");
     }
 
     private Path tool(String name) {

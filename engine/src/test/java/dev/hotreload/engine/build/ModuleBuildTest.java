@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotreload.engine.RecordingLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.key.FoundKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -168,6 +171,38 @@ class ModuleBuildTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("TOO_LARGE")
                 .hasMessageContaining("65536");
+    }
+
+    @Test
+    void theKeyIsInTheFirmwareAndInNothingElseThatIsSaidOrShared() throws IOException {
+        BuiltModule module = small.build().build();
+
+        FoundKey key = small.project.key().find().orElseThrow();
+        byte[] secret = HexFormat.of().parseHex(key.key().secret());
+        assertThat(key.origin()).endsWith(".hotreload/device.key");
+        assertThat(contains(module.firmware().elf(), secret)).isTrue();
+        assertThat(contains(module.stripped(), secret)).isFalse();
+        assertThat(log.of("info")).anyMatch(line -> line.contains(key.key().id()));
+        for (String level : List.of("debug", "info", "warn", "error")) {
+            assertThat(log.of(level)).noneMatch(line -> line.contains(key.key().secret()));
+        }
+        small.build().build();
+        assertThat(small.project.key().find()).contains(key);
+    }
+
+    @Test
+    void aFirmwareThatAsksForNoSignatureHasNoKey() throws IOException {
+        SmallProject open = small.with("-DCONFIG_HOTRELOAD_AUTH_NONE=1");
+
+        open.build().build();
+
+        assertThat(folder.resolve(".hotreload")).doesNotExist();
+        assertThat(folder.resolve("target/hotreload/generated/hotreload_key.h")).doesNotExist();
+    }
+
+    private static boolean contains(Path file, byte[] bytes) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return text.contains(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     private Map<Path, FileTime> times() throws IOException {

@@ -7,6 +7,7 @@ import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A module of two sources with its firmware, for tests with the real tools. */
 public final class SmallProject {
@@ -16,8 +17,7 @@ public final class SmallProject {
     private final BuildLog log;
 
     public SmallProject(Path folder, BuildLog log) throws IOException {
-        this.project = ModuleProject.standard(folder, "small", "1.0");
-        this.log = log;
+        this(ModuleProject.standard(folder, "small", "1.0"), log);
         write("src/main/include/small.h", "int small_add(int a, int b);\nint small_twice(int a);\n");
         write("src/main/c/add.c", "#include \"small.h\"\nint small_add(int a, int b) { return a + b; }\n");
         write("src/main/c/twice.c", "#include \"small.h\"\nint small_twice(int a) { return small_add(a, a); }\n");
@@ -34,6 +34,16 @@ public final class SmallProject {
                     }
                 }
                 """);
+    }
+
+    private SmallProject(ModuleProject project, BuildLog log) {
+        this.project = project;
+        this.log = log;
+    }
+
+    /** The same project with options for the compiler. */
+    public SmallProject with(String... compilerArguments) {
+        return new SmallProject(project.withCompilerArguments(List.of(compilerArguments)), log);
     }
 
     /** Writes a file of the project. */

@@ -33,10 +33,10 @@ public final class ProbeBoard implements AutoCloseable {
     private long generation;
     private int calls;
 
-    private ProbeBoard(Path module, EmulatedBoard board) throws IOException {
+    private ProbeBoard(Path module, EmulatedBoard board, HotReloadClient client) throws IOException {
         this.module = module;
         this.board = board;
-        this.client = board.client();
+        this.client = client;
         this.bootId = client.status().bootId();
     }
 
@@ -47,10 +47,21 @@ public final class ProbeBoard implements AutoCloseable {
         return start(module, project.start());
     }
 
+    /** As {@link #start()}, with a device that takes a module from the owner of the project's key only. */
+    public static ProbeBoard start(TestProject project) throws IOException {
+        Path module = project.build().stripped();
+        EmulatedBoard started = project.start();
+        return start(module, started, project.client(started.url()));
+    }
+
     /** Deploys the module to a board that has just been started. */
     public static ProbeBoard start(Path module, EmulatedBoard started) throws IOException {
+        return start(module, started, started.client());
+    }
+
+    private static ProbeBoard start(Path module, EmulatedBoard started, HotReloadClient client) throws IOException {
         try {
-            ProbeBoard board = new ProbeBoard(module, started);
+            ProbeBoard board = new ProbeBoard(module, started, client);
             board.deploy();
             return board;
         } catch (IOException | RuntimeException | AssertionError e) {

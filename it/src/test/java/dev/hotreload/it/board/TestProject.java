@@ -1,5 +1,7 @@
 package dev.hotreload.it.board;
 
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.client.auth.DeviceKey;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.board.EmulatedBoard;
@@ -7,9 +9,12 @@ import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.SeveralModulesBuild;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.FoundKey;
+import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +26,7 @@ import org.codehaus.plexus.util.FileUtils;
 
 /**
  * A module and the firmware that calls it, copied from {@code src/test/c} to {@code target}, where a test may edit it,
- * and built by the engine as the goals build them.
+ * and built by the engine as the goals build them. Its requests need no signature unless asked for.
  *
  * @param project where it lies
  */
@@ -57,8 +62,31 @@ public record TestProject(ModuleProject project) {
                 copy.resolve("module"),
                 copy.resolve("include"),
                 copy.resolve("firmware"),
-                List.of("-Werror"),
-                Optional.empty()));
+                List.of("-Werror", "-DCONFIG_HOTRELOAD_AUTH_NONE=1"),
+                Optional.empty(),
+                new ProjectKey(copy, Map.of(), Optional.empty())));
+    }
+
+    /** The same, whose device takes a module from the owner of the project's key only. */
+    public TestProject authenticating(String... configuration) {
+        List<String> arguments = new ArrayList<>(List.of("-Werror"));
+        arguments.addAll(List.of(configuration));
+        return new TestProject(project.withCompilerArguments(arguments));
+    }
+
+    /** The file that stands for the board's flash. */
+    public Path flash() {
+        return project.layout().board().resolve("flash.bin");
+    }
+
+    /** The project's key, if it has one. */
+    public Optional<DeviceKey> key() throws IOException {
+        return project.key().find().map(FoundKey::key);
+    }
+
+    /** A client that signs with the project's key, if it has one. */
+    public HotReloadClient client(URI device) throws IOException {
+        return new HotReloadClient(device, HotReloadClient.DEFAULT_TIMEOUT, key());
     }
 
     /** Builds the firmware and the module, as far as they are stale. */

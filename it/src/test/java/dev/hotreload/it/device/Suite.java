@@ -59,7 +59,8 @@ record Suite(TestProject tests) {
                         project.includes(),
                         project.firmwareSources(),
                         TestSources.concat(project.compilerArguments(), moreArguments),
-                        project.templateFolder()))
+                        project.templateFolder(),
+                        project.key()))
                 .buildModule();
     }
 

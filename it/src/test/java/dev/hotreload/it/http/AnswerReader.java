@@ -10,17 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one HTTP/1.1 answer, whose body has a length or comes in chunks (RFC 9112, sections 6 and 7). */
-final class AnswerReader {
+public final class AnswerReader {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) [^\r\n]+");
     private static final int HEXADECIMAL = 16;
 
     private final InputStream in;
 
-    AnswerReader(InputStream in) {
+    public AnswerReader(InputStream in) {
         this.in = in;
     }
 
-    Answer read() throws IOException {
+    /** Waits for the answer. */
+    public Answer read() throws IOException {
         String first = line();
         Matcher status = STATUS.matcher(first);
         if (!status.matches()) {
@@ -33,7 +34,9 @@ final class AnswerReader {
         Optional<String> length = header(headers, "content-length");
         byte[] body = length.isPresent() ? exactly(Integer.parseInt(length.get())) : chunks();
         String contentType = header(headers, "content-type").orElse("");
-        return new Answer(Integer.parseInt(status.group(1)), contentType, new String(body, StandardCharsets.UTF_8));
+        String offer = header(headers, "accept-signature").orElse("");
+        return new Answer(
+                Integer.parseInt(status.group(1)), contentType, offer, new String(body, StandardCharsets.UTF_8));
     }
 
     private byte[] chunks() throws IOException {

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
  * @param head request line and headers without {@code Host}, lines separated by LF; no empty line at the end
  * @param body what follows the head, whatever the headers say about it
  */
-record RawRequest(String head, byte[] body) {
+public record RawRequest(String head, byte[] body) {
     /** Longer than the device waits for the rest of a body. */
     private static final int ANSWER_TIMEOUT_MS = 30_000;
 
     /** Sends all, keeps the connection open and reads the answer. */
-    Answer send(URI device) throws IOException {
+    public Answer send(URI device) throws IOException {
         try (Socket socket = connect(device)) {
             write(socket);
             return new AnswerReader(socket.getInputStream()).read();
@@ -25,7 +25,7 @@ record RawRequest(String head, byte[] body) {
     }
 
     /** Sends all, ends the sending half of the connection, and reads the answer. */
-    Answer sendAndEnd(URI device) throws IOException {
+    public Answer sendAndEnd(URI device) throws IOException {
         try (Socket socket = connect(device)) {
             write(socket);
             socket.shutdownOutput();
@@ -41,13 +41,15 @@ record RawRequest(String head, byte[] body) {
         }
     }
 
-    private static Socket connect(URI device) throws IOException {
+    /** Opens a connection, which waits for answers as long as the device may take. */
+    public static Socket connect(URI device) throws IOException {
         Socket socket = new Socket(device.getHost(), device.getPort());
         socket.setSoTimeout(ANSWER_TIMEOUT_MS);
         return socket;
     }
 
-    private void write(Socket socket) throws IOException {
+    /** Sends all over a connection. */
+    public void write(Socket socket) throws IOException {
         String lines = head.strip() + "\nHost: " + socket.getInetAddress().getHostAddress() + "\n\n";
         OutputStream out = socket.getOutputStream();
         out.write(lines.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -2,6 +2,7 @@ package dev.hotreload.maven.support;
 
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.key.FoundKey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +35,8 @@ public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
         }
         URI address = url == null ? boardAddress() : address(url);
         try {
-            return new HotReloadClient(address, Duration.ofSeconds(timeout));
+            return new HotReloadClient(
+                    address, Duration.ofSeconds(timeout), key().find().map(FoundKey::key));
         } catch (IllegalArgumentException e) {
             throw new UserException("hotreload.url: " + e.getMessage(), e);
         }

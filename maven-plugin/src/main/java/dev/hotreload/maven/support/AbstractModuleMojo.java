@@ -3,6 +3,7 @@ package dev.hotreload.maven.support;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.File;
@@ -10,7 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What describes the module, for every goal that works on one. */
 public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
@@ -81,6 +87,26 @@ public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
     @Parameter(property = "hotreload.templateDirectory")
     private File templateDirectory;
 
+    /**
+     * Id of the server in Maven's settings whose password is the device's key, 64 hexadecimal digits. Where there is no
+     * such server the key is in .hotreload/device.key; the environment variable HOTRELOAD_KEY comes before both.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.server", defaultValue = "hotreload")
+    private String server;
+
+    /**
+     * Maven's settings.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${settings}", readonly = true, required = true)
+    private Settings settings;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
     protected final ModuleProject module() {
         return new ModuleProject(
                 project().getBasedir().toPath(),
@@ -92,7 +118,24 @@ public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
                 includeDirectory.toPath(),
                 firmwareDirectory.toPath(),
                 compilerArguments == null ? List.of() : compilerArguments,
-                Optional.ofNullable(templateDirectory).map(File::toPath));
+                Optional.ofNullable(templateDirectory).map(File::toPath),
+                key());
+    }
+
+    /** The key of the project; where there is no POM, of the folder that Maven was started in. */
+    protected final ProjectKey key() {
+        Path folder = hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath();
+        return new ProjectKey(folder, System.getenv(), serverPassword());
+    }
+
+    private Optional<String> serverPassword() {
+        Server found = settings.getServer(server);
+        if (found == null) {
+            return Optional.empty();
+        }
+        Server decrypted =
+                decrypter.decrypt(new DefaultSettingsDecryptionRequest(found)).getServer();
+        return Optional.ofNullable(decrypted.getPassword());
     }
 
     protected final ModuleBuild build() throws IOException {

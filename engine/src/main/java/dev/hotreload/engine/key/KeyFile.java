@@ -1,0 +1,65 @@
+package dev.hotreload.engine.key;
+
+import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code .hotreload/device.key} in the project's folder: readable by its owner only, and ignored by git, for the folder
+ * ignores all that is in it. Not in {@code target}: a key must survive {@code mvn clean}.
+ */
+public final class KeyFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final Path path;
+
+    public KeyFile(Path basedir) {
+        this.path = basedir.resolve(".hotreload").resolve("device.key");
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * The key in it; empty if there is no such file.
+     *
+     * @throws UserException if it holds something else
+     */
+    public Optional<DeviceKey> read() throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DeviceKey.parse(Files.readString(path)));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    path + ": " + e.getMessage() + "; delete it and let mvn hotreload:key make a new one", e);
+        }
+    }
+
+    /** Whether others than the owner can read the file, as far as the file system tells. */
+    public boolean isExposed() throws IOException {
+        return hasPermissions() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path));
+    }
+
+    /** Writes the key, in place of the one that is there. */
+    public void write(DeviceKey key) throws IOException {
+        Path ignore = path.resolveSibling(".gitignore");
+        if (!Files.exists(ignore)) {
+            AtomicFile.write(ignore, "*\n");
+        }
+        SecretFile.write(path, key.secret() + "\n");
+    }
+
+    private boolean hasPermissions() throws IOException {
+        return Files.getFileStore(path).supportsFileAttributeView("posix");
+    }
+}

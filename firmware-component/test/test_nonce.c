@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "host.h"
+#include "hotreload_nonce.h"
+
+#define SECOND UINT64_C(1000000)
+
+static const uint8_t s_key[HOTRELOAD_KEY_SIZE] = {1, 2, 3};
+static const uint8_t s_boot_id[HOTRELOAD_BOOT_ID_SIZE] = {4, 5, 6};
+static hotreload_nonces_t s_nonces;
+static char s_nonce[HOTRELOAD_NONCE_SIZE + 1];
+static uint64_t s_issued;
+
+static hotreload_nonce_state_t check(uint64_t now, const char *nonce)
+{
+    return hotreload_nonce_check(&s_nonces, now, (hotreload_text_t) {nonce, strlen(nonce)}, &s_issued);
+}
+
+static void begin(void)
+{
+    hotreload_nonces_begin(&s_nonces, s_key, s_boot_id);
+}
+
+static void issue(uint64_t now, char *nonce)
+{
+    CHECK(hotreload_nonce_issue(&s_nonces, now, nonce));
+    CHECK(strlen(nonce) == HOTRELOAD_NONCE_SIZE);
+}
+
+static void test_once_within_its_time(void)
+{
+    begin();
+    issue(SECOND, s_nonce);
+    CHECK(check(SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
+    CHECK(check(31 * SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
+    CHECK(check(31 * SECOND + 1, s_nonce) == HOTRELOAD_NONCE_EXPIRED);
+    CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
+    hotreload_nonce_use(&s_nonces, s_issued);
+    CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_USED);
+}
+
+static void test_no_two_are_the_same(void)
+{
+    char other[HOTRELOAD_NONCE_SIZE + 1];
+    begin();
+    issue(0, s_nonce);
+    issue(0, other);
+    CHECK(strcmp(s_nonce, other) != 0);
+    CHECK(check(0, s_nonce) == HOTRELOAD_NONCE_VALID);
+    hotreload_nonce_use(&s_nonces, s_issued);
+    CHECK(check(0, other) == HOTRELOAD_NONCE_VALID);
+    CHECK(!hotreload_nonce_issue(&s_nonces, UINT64_C(1) << 48, other));
+}
+
+static void test_foreign_ones(void)
+{
+    begin();
+    issue(SECOND, s_nonce);
+    for (size_t i = 0; i < HOTRELOAD_NONCE_SIZE; i++) {
+        char changed[HOTRELOAD_NONCE_SIZE + 1];
+        strcpy(changed, s_nonce);
+        changed[i] = changed[i] == '1' ? '2' : '1';
+        CHECK(check(SECOND, changed) == HOTRELOAD_NONCE_FOREIGN);
+    }
+    CHECK(check(SECOND, "") == HOTRELOAD_NONCE_FOREIGN);
+    CHECK(check(SECOND, "x") == HOTRELOAD_NONCE_FOREIGN);
+    s_nonce[0] = '-';
+    CHECK(check(SECOND, s_nonce) == HOTRELOAD_NONCE_FOREIGN);
+
+    issue(SECOND, s_nonce);
+    static const uint8_t next_boot[HOTRELOAD_BOOT_ID_SIZE] = {4, 5, 7};
+    hotreload_nonces_begin(&s_nonces, s_key, next_boot);
+    CHECK(check(SECOND, s_nonce) == HOTRELOAD_NONCE_FOREIGN);
+    static const uint8_t other_key[HOTRELOAD_KEY_SIZE] = {1, 2, 4};
+    hotreload_nonces_begin(&s_nonces, other_key, s_boot_id);
+    CHECK(check(SECOND, s_nonce) == HOTRELOAD_NONCE_FOREIGN);
+}
+
+static void test_issuing_many_evicts_none(void)
+{
+    char other[HOTRELOAD_NONCE_SIZE + 1];
+    begin();
+    issue(SECOND, s_nonce);
+    for (uint64_t i = 0; i < 1000; i++) {
+        issue(SECOND + i, other);
+        CHECK(check(SECOND + i, other) == HOTRELOAD_NONCE_VALID);
+    }
+    CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
+}
+
+/* Used in any order, and more of them than are remembered: none is ever taken again. */
+static void test_used_ones_never_come_back(void)
+{
+    enum { COUNT = 5 * HOTRELOAD_NONCES_USED };
+    static char nonces[COUNT][HOTRELOAD_NONCE_SIZE + 1];
+    begin();
+    for (int i = 0; i < COUNT; i++) {
+        issue(SECOND + (uint64_t)i, nonces[i]);
+    }
+    int used = 0;
+    for (int i = 0; i < COUNT; i++) {
+        int next = i * 7 % COUNT;
+        if (check(2 * SECOND, nonces[next]) == HOTRELOAD_NONCE_VALID) {
+            hotreload_nonce_use(&s_nonces, s_issued);
+            used++;
+        }
+        for (int j = 0; j <= i; j++) {
+            CHECK(check(2 * SECOND, nonces[j * 7 % COUNT]) != HOTRELOAD_NONCE_VALID);
+        }
+    }
+    CHECK(used >= HOTRELOAD_NONCES_USED);
+    issue(2 * SECOND, s_nonce);
+    CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
+}
+
+int main(void)
+{
+    test_once_within_its_time();
+    test_no_two_are_the_same();
+    test_foreign_ones();
+    test_issuing_many_evicts_none();
+    test_used_ones_never_come_back();
+    return 0;
+}

@@ -1,0 +1,2 @@
+/** Goals that concern the device itself. */
+package dev.hotreload.maven.device;
