@@ -44,6 +44,7 @@ public final class HotReloadClient {
     private final HttpClient http;
     /** What follows the path of a request. */
     private final String query;
+
     private final Signing signing;
 
     /** As {@link #HotReloadClient(URI, Duration)} with {@link #DEFAULT_TIMEOUT}. */

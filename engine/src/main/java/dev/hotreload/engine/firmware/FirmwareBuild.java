@@ -35,7 +35,6 @@ import java.util.stream.Stream;
 public final class FirmwareBuild {
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
     /** What sets a value that menuconfig would set. */
-
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
             "-nostdlib",

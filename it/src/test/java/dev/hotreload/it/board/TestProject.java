@@ -125,7 +125,8 @@ public record TestProject(ModuleProject project) {
                 project.includes(),
                 project.firmwareSources(),
                 arguments,
-                project.templateFolder()));
+                project.templateFolder(),
+                project.key()));
     }
 
     /** Builds the module for the firmware that is there. */
