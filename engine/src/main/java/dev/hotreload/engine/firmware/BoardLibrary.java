@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
@@ -40,6 +41,7 @@ final class BoardLibrary {
         String digest = tools.fingerprint()
                 .add("sources", sources.identity())
                 .add("options", options)
+                .add("maps", new TreeMap<>(maps(sources)).toString())
                 .add("sdk", tools.sdk().identity())
                 .hex();
         return cache.entry("board", digest, folder -> build(sources, folder)).resolve(ARCHIVE);
@@ -51,12 +53,16 @@ final class BoardLibrary {
         files.addAll(SourceFile.under(sources.board().resolve("src"), objects.resolve("emulator")));
         files.addAll(SourceFile.under(sources.component().resolve("src"), objects.resolve("component")));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
-        Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
-        maps.put(tools.sdk().prefix(), "sdk");
-        CompileOptions compiler = new CompileOptions(options, sources.includes(), maps);
+        CompileOptions compiler = new CompileOptions(options, sources.includes(), maps(sources));
         List<Path> compiled = compile(files, objects, sources, compiler);
         tools.runOnOurs(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
         FileUtils.deleteDirectory(objects.toFile());
+    }
+
+    private Map<Path, String> maps(BoardSources sources) {
+        Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
+        maps.put(tools.sdk().prefix(), "sdk");
+        return maps;
     }
 
     private List<Path> compile(List<SourceFile> files, Path objects, BoardSources sources, CompileOptions options)
