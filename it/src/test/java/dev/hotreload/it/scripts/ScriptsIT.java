@@ -33,6 +33,24 @@ class ScriptsIT {
         run("component", "sh", "firmware-component/test/run.sh");
     }
 
+    /** Without the suites that walk at random and count the wear, which take minutes: run.sh alone runs them too. */
+    @Test
+    void theModuleLogSurvivesPowerCuts() throws Exception {
+        run(
+                "log",
+                "bash",
+                "firmware-component/test/log/run.sh",
+                "vectors",
+                "format",
+                "states",
+                "append",
+                "cable",
+                "rollback",
+                "faults",
+                "place",
+                "power cuts");
+    }
+
     private static XtensaSdk sdk() throws IOException {
         return XtensaSdk.ensure(
                 BuildLog.silent(),
