@@ -208,11 +208,8 @@ class StrangersIT {
     }
 
     @Test
-    void headersTooLongForTheirPlace() throws IOException {
+    void headerTooLongForItsPlace() throws IOException {
         board.assertRefused("SIGNATURE", signed().replacing(";keyid", ";tag=\"" + "x".repeat(150) + "\";keyid"));
-        Answer answer = signed().beginningWith("X: " + "x".repeat(2000)).send(board.url());
-        assertThat(answer.status()).isEqualTo(431);
-        board.assertUntouched();
     }
 
     /** The owner, meanwhile. */
