@@ -25,7 +25,7 @@ typedef struct {
     /* What was done, counted by the board from the start on: operation 1 is the first. */
     uint32_t changes;     /**< Flash: writes, and sectors erased, failed ones too. */
     uint32_t reads;       /**< Flash: reads, failed ones too; access to mapped flash is not seen. */
-    uint32_t allocations; /**< Both heaps, calls of more than 0 bytes, failed ones too; not a block that grew in place. */
+    uint32_t allocations; /**< Both heaps, of more than 0 bytes, failed ones too; a block that grows in place is none. */
 
     /* Which operation it happens to; 0: to none. */
     uint32_t cut_at;           /**< The change in which power goes. */
@@ -48,8 +48,8 @@ typedef struct {
 } board_faults_t;
 
 /*
- * within: of a write, so many bytes, rounded down, are written, from its start. Of the erasing of a sector 0 leaves it as
- * it was and 1000 has erased it; between them each bit is 1 with this probability, whatever it was before.
+ * within: of a write, so many bytes, rounded down, are written, from its start. Of the erasing of a sector 0 leaves it
+ * as it was and 1000 has erased it; between them each bit is 1 with this probability, whatever it was before.
  */
 
 /** The words. Never NULL; the pointer is set before app_main() runs. */

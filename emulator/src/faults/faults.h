@@ -14,8 +14,8 @@
 void faults_start(void);
 
 /*
- * Takes an option of the command line that arms a fault; of a bad value board_refuse(). False: it is none of these. With
- * a value of NULL it only tells whether it is.
+ * Takes an option of the command line that arms a fault; of a bad value board_refuse(). False: it is none of these.
+ * With a value of NULL it only tells whether it is.
  */
 bool faults_option(const char *option, const char *value);
 
