@@ -16,6 +16,7 @@
 #include "hotreload_elf.h"
 #include "hotreload_fault.h"
 #include "hotreload_image.h"
+#include "hotreload_log.h"
 #include "hotreload_module.h"
 
 #define HOTRELOAD_VERSION "0.1.0"
@@ -43,6 +44,15 @@ typedef struct {
     void *block;          /**< Heap block that it lies in. */
     uint32_t block_size;
 } hotreload_region_t;
+
+/** What a module says of itself in its note; empty when it has none. NUL-terminated. */
+typedef struct {
+    char module[HOTRELOAD_NOTE_TEXT];
+    char version[HOTRELOAD_NOTE_TEXT];
+} hotreload_identity_t;
+
+/** A partition with its module log (hotreload_store.c). */
+typedef struct hotreload_store hotreload_store_t;
 
 /** Functions to call: an array of addresses within a region, and one more. */
 typedef struct {
@@ -89,6 +99,14 @@ typedef struct {
     void *post_ctx;
 } hotreload_hooks_t;
 
+/** The record that a slot's running module was loaded from (hotreload_trial.c). */
+typedef struct {
+    hotreload_store_t *store; /**< NULL: nothing runs, or it came from a buffer. */
+    uint32_t sequence;        /**< HOTRELOAD_LOG_BARE: the bare ELF file. */
+    uint32_t since_ms;        /**< When it was loaded. */
+    bool confirmed;           /**< Or given up to be: nothing is left to do. */
+} hotreload_source_t;
+
 /** What is known of one symbol table, registered by generated code or given by a caller. */
 typedef struct hotreload_slot {
     struct hotreload_slot *next;
@@ -101,6 +119,7 @@ typedef struct hotreload_slot {
     hotreload_generation_t *running;
     hotreload_generation_t *previous; /**< Kept for tasks that are still inside. */
     hotreload_generation_t *starting; /**< Its constructors run. */
+    hotreload_source_t source;
     hotreload_hooks_t hooks;          /**< Of a module that is not the default one. */
     bool pending;                     /**< Something was stored and not yet loaded; atomic. */
 #if CONFIG_HOTRELOAD_UNLOAD_FIRST
@@ -157,7 +176,7 @@ typedef struct {
     hotreload_calls_t fini;
     uint32_t *entries; /**< What the symbol table will hold. */
     uint32_t missing;
-    char version[HOTRELOAD_NOTE_TEXT];
+    hotreload_identity_t identity;
     hotreload_variables_t *persistent; /**< NULL: none. */
     uint32_t buffer[HOTRELOAD_BUFFER_WORDS]; /**< Whatever a phase reads in batches. */
 } hotreload_load_t;
@@ -172,9 +191,6 @@ void hotreload_unlock(void);
 bool hotreload_is_config(const hotreload_config_t *config);
 /** Keeps the fault for hotreload_last_error(). */
 void hotreload_remember(const hotreload_fault_t *fault);
-/** hotreload_load() or, with hooks, hotreload_reload(), without check and lock. */
-esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
-                                hotreload_fault_t *fault);
 /** The slot of a table, brought up to date with what the caller gave. @param label NULL: stays as it is */
 esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
                                  hotreload_fault_t *fault);
@@ -216,14 +232,17 @@ esp_err_t hotreload_verify(const hotreload_image_t *image, hotreload_layout_t *l
 
 /* Identity (hotreload_identity.c) */
 
+/** Reads the note, without a check of whose module it is. @return ESP_OK, also without a note; or the error of NOTE */
+esp_err_t hotreload_read_identity(const hotreload_image_t *image, const hotreload_layout_t *layout,
+                                  hotreload_identity_t *identity, hotreload_fault_t *fault);
 /**
  * Refuses a module of another firmware, chip or name, or with other prototypes.
  *
  * @param module what it is to be; NULL: nothing is known of it
- * @param version filled from the note
+ * @param identity filled from the note
  */
 esp_err_t hotreload_check_identity(const hotreload_image_t *image, const hotreload_layout_t *layout,
-                                   const hotreload_module_t *module, char version[HOTRELOAD_NOTE_TEXT],
+                                   const hotreload_module_t *module, hotreload_identity_t *identity,
                                    hotreload_fault_t *fault);
 
 /* Dynamic section (hotreload_parse.c) */
@@ -312,23 +331,80 @@ esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image,
 /** @return heap in bytes that the slot's module takes beyond its regions */
 uint32_t hotreload_overhead(const hotreload_slot_t *slot);
 
-/* Module store (hotreload_store.c) */
+/* Module store (hotreload_store.c); all with the lock held */
 
-typedef struct hotreload_store hotreload_store_t;
-
-/** Opens what the partition holds. @param label NULL: "hotreload" */
-esp_err_t hotreload_store_open(const char *label, hotreload_image_t *image, hotreload_fault_t *fault);
-/** Starts an update. Nothing is erased yet. @param limit largest file in bytes; 0: what the partition takes */
-esp_err_t hotreload_store_begin(hotreload_store_t **store, const char *label, uint32_t limit,
-                                hotreload_fault_t *fault);
-/** Refuses a file of so many bytes before anything is erased. @return ESP_OK, or TOO_LARGE's error */
-esp_err_t hotreload_store_expect(const hotreload_store_t *store, size_t size, hotreload_fault_t *fault);
-esp_err_t hotreload_store_append(hotreload_store_t *store, const void *data, size_t size, hotreload_fault_t *fault);
-/** Makes what was appended the partition's module, at once and whole. */
-esp_err_t hotreload_store_commit(hotreload_store_t *store, uint32_t *size, hotreload_fault_t *fault);
-/** Has commit refuse what is not this module of this firmware. @param module NULL: a table without a name */
-void hotreload_store_identify(hotreload_store_t *store, const hotreload_module_t *module);
-/** Ends an update; one that was not committed is dropped. NULL is allowed. */
-void hotreload_store_close(hotreload_store_t *store);
 /** The partition of that label, of whatever type. @param label NULL: "hotreload" */
 const esp_partition_t *hotreload_partition(const char *label);
+/**
+ * A partition's log, opened when it is first asked for and kept.
+ *
+ * @param label NULL: "hotreload"
+ * @return ESP_OK, or the error of NO_PARTITION, TOO_LARGE (the partition is smaller than two sectors), NO_MEMORY, FLASH
+ */
+esp_err_t hotreload_store_get(const char *label, hotreload_store_t **store, hotreload_fault_t *fault);
+/** First of the stores that have been opened. */
+hotreload_store_t *hotreload_stores(void);
+hotreload_store_t *hotreload_store_next(const hotreload_store_t *store);
+/** What a partition's log holds; its calls are those of hotreload_log.h. */
+hotreload_log_t *hotreload_store_log(hotreload_store_t *store);
+const esp_partition_t *hotreload_store_partition(const hotreload_store_t *store);
+/** Fills the fault from what a call of the log returned. @param action "reading the log of"; the partition follows */
+esp_err_t hotreload_store_fault(hotreload_store_t *store, hotreload_log_err_t err, const char *action,
+                                hotreload_fault_t *fault);
+/** Ends an append, committed or not, and frees what it held. */
+void hotreload_store_abort(hotreload_store_t *store, hotreload_log_append_t *append);
+/** The record to be loaded, its digest checked. @return ESP_OK, or the error of NO_IMAGE, FLASH, DAMAGED */
+esp_err_t hotreload_store_select(hotreload_store_t *store, hotreload_log_record_t *record, hotreload_fault_t *fault);
+/** A record's ELF file. */
+void hotreload_store_image(const hotreload_store_t *store, const hotreload_log_record_t *record,
+                           hotreload_image_t *image);
+
+/* Updates of a partition (hotreload_update.c); all with the lock held */
+
+typedef struct hotreload_update hotreload_update_t;
+
+/** How large the file of an update may be, in bytes. */
+typedef struct {
+    size_t least; /**< It has so many at least, */
+    size_t most;  /**< and so many at most. */
+    size_t limit; /**< More are refused; 0: what the log takes. */
+} hotreload_update_size_t;
+
+/**
+ * Starts an update. Nothing is erased yet.
+ *
+ * @param label NULL: "hotreload"
+ * @return ESP_OK, or the error of EMPTY, TOO_LARGE, NO_MEMORY, FLASH, or of hotreload_store_get()
+ */
+esp_err_t hotreload_update_begin(hotreload_update_t **update, const char *label, const hotreload_update_size_t *size,
+                                 hotreload_fault_t *fault);
+/** Has commit refuse what is not this module of this firmware. @param module NULL: a table without a name */
+void hotreload_update_identify(hotreload_update_t *update, const hotreload_module_t *module);
+/** Takes the next bytes. What is no module by its header is refused before anything is erased. */
+esp_err_t hotreload_update_append(hotreload_update_t *update, const void *data, size_t size, hotreload_fault_t *fault);
+/** Makes what was appended the log's newest record, at once and whole. */
+esp_err_t hotreload_update_commit(hotreload_update_t *update, hotreload_log_record_t *record,
+                                  hotreload_fault_t *fault);
+/** Ends an update; one that was not committed is dropped. NULL is allowed. */
+void hotreload_update_close(hotreload_update_t *update);
+
+/* From record to running module (hotreload_trial.c); all with the lock held */
+
+/**
+ * hotreload_load() or, with hooks, hotreload_reload(): loads what the log says. A record that cannot be loaded is
+ * rejected unless it was confirmed once; when nothing runs, what the log falls back to is loaded. For hotreload_load()
+ * that is a success, the fault being remembered; a reload has failed all the same.
+ */
+esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
+                                hotreload_fault_t *fault);
+/** Goes back to a record; does not load it. @param sequence 0: the one before what would be loaded */
+esp_err_t hotreload_rollback_locked(const char *label, uint32_t *sequence, hotreload_fault_t *fault);
+/** Confirms the record that the slot's module was loaded from. @return ESP_OK, or RECORD_STATE's or FLASH's error */
+esp_err_t hotreload_confirm_locked(hotreload_slot_t *slot, hotreload_fault_t *fault);
+/** The slot's module no longer runs from a record: it is gone, or replaced by one from a buffer. */
+void hotreload_forget_source(hotreload_slot_t *slot);
+
+/* What goes on by itself (hotreload_keeper.c) */
+
+/** Something was loaded or stored: confirm it in time, erase ahead. With the lock held. */
+void hotreload_keeper_wake(void);
