@@ -89,19 +89,22 @@ class AllocationIT {
         String bootId = client.status().bootId();
         Map<String, Integer> answers = new TreeMap<>();
         int allocation = 0;
+        boolean failed;
         do {
             allocation++;
             String what = name + ", allocation " + allocation;
             faults.arm(Fault.ALLOCATION_FAILS, allocation);
             String answer = answer(request, what);
-            if (faults.count(Fault.ALLOCATION_FAILS) >= allocation) {
+            failed = faults.count(Fault.ALLOCATION_FAILS) >= allocation;
+            faults.clear();
+            if (failed) {
                 answers.merge(answer, 1, Integer::sum);
             }
             assertNothingIsLost(before, what);
-        } while (faults.count(Fault.ALLOCATION_FAILS) >= allocation);
+        } while (failed);
         System.out.println(
                 name + ": allocations that failed, one by one: " + (allocation - 1) + ", answers " + answers);
-        assertThat(allocation).as("allocations of " + name).isGreaterThan(5);
+        assertThat(allocation).as("allocations of " + name).isGreaterThan(3);
         assertThat(answers).containsKey("NO_MEMORY");
         assertThat(client.status().bootId()).isEqualTo(bootId);
     }

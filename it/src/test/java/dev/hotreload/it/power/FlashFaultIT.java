@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Flash that fails and bits that flip: an update is taken whole or refused, and what runs goes on running. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlashFaultIT {
-    /** What the API says when flash is to blame, in its words or by what it has made of a module. */
-    private static final List<String> REFUSALS = List.of("FLASH", "DAMAGED", "NO_MEMORY");
+    /** What the API says when flash is to blame. A bit of the module that is read wrong can look like anything. */
+    private static final List<String> REFUSALS = List.of("FLASH", "DAMAGED");
 
     private static final Duration QUIET = Duration.ofMillis(50);
     /** Most operations of a kind that fail one by one: an update reads hundreds of times. */
@@ -70,7 +70,7 @@ class FlashFaultIT {
             String what = fault + " at operation " + operation + " of " + operations;
             board.settle(QUIET);
             board.faults().arm(fault, operation);
-            answers.merge(update(what), 1, Integer::sum);
+            answers.merge(update(fault, what), 1, Integer::sum);
             board.settle(QUIET);
             assertThat(board.client().status().modules().get(0).loaded())
                     .as(what)
@@ -91,11 +91,13 @@ class FlashFaultIT {
     }
 
     /** @return what the board answered, and still runs one of the two versions whole */
-    private String update(String what) throws IOException, PowerGone {
+    private String update(Fault fault, String what) throws IOException, PowerGone {
         try {
             board.uploadAndReload(2);
         } catch (DeviceException e) {
-            assertThat(e.code()).as(what + ": " + e.getMessage()).isIn(REFUSALS);
+            if (fault != Fault.READ_FLIPS_A_BIT) {
+                assertThat(e.code()).as(what + ": " + e.getMessage()).isIn(REFUSALS);
+            }
             assertThat(board.runs()).as(what).isEqualTo("1 whole");
             return e.code();
         }
