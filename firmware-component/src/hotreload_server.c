@@ -28,6 +28,7 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
 #include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "hotreload_target.h"
 #include "hotreload_upload.h"
 
@@ -42,19 +43,27 @@ static size_t s_max_elf_size;
 static uint8_t s_boot_id[8];
 static bool s_booted;
 
+/* What a request has come to. */
+typedef struct {
+    uint32_t size;
+    uint32_t sequence;
+    uint32_t generation; /**< 0: the app has yet to load it. */
+} outcome_t;
+
 #if CONFIG_HOTRELOAD_AUTO_RELOAD
-static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
     esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
     if (err == ESP_OK) {
-        *generation = slot->loads;
+        outcome->sequence = slot->source.sequence;
+        outcome->generation = slot->loads;
     }
     return err;
 }
 #else
-/* Only asks for it: the app knows when none of its tasks is in module code. Generation 0 stands for "not yet". */
-static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+/* Only asks for it: the app knows when none of its tasks is in module code. */
+static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
     hotreload_store_t *store;
     hotreload_log_record_t record;
@@ -64,7 +73,8 @@ static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, 
     }
     if (err == ESP_OK) {
         hotreload_slot_set_pending(target->slot, true);
-        *generation = 0;
+        outcome->sequence = record.sequence;
+        outcome->generation = 0;
     }
     return err;
 }
@@ -89,13 +99,6 @@ static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
 
 typedef enum { UPLOAD = 1, ROLLBACK = 2, RELOAD = 4 } step_t;
 
-/* What a request has come to. */
-typedef struct {
-    uint32_t size;
-    uint32_t sequence;
-    uint32_t generation;
-} outcome_t;
-
 static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome_t *outcome)
 {
     hotreload_json_t json;
@@ -107,9 +110,7 @@ static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome
     if ((steps & UPLOAD) != 0) {
         hotreload_json_number(&json, "size", outcome->size);
     }
-    if ((steps & (UPLOAD | ROLLBACK)) != 0) {
-        hotreload_json_number(&json, "sequence", outcome->sequence);
-    }
+    hotreload_json_number(&json, "sequence", outcome->sequence);
     if (pending) {
         hotreload_json_bool(&json, "pending", true);
     } else if ((steps & RELOAD) != 0) {
@@ -142,7 +143,7 @@ static esp_err_t take_steps(httpd_req_t *request, hotreload_body_t *body, unsign
         outcome->sequence = target.sequence;
         err = hotreload_rollback_locked(target.config.partition_label, &outcome->sequence, fault);
     }
-    return err == ESP_OK && (steps & RELOAD) != 0 ? reload(&target, &outcome->generation, fault) : err;
+    return err == ESP_OK && (steps & RELOAD) != 0 ? reload(&target, outcome, fault) : err;
 }
 
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
