@@ -8,24 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host.h"
 #include "hotreload_log_format.h"
 
 #define SECTORS 8u
 
 static uint8_t cells[SECTORS * HOTRELOAD_LOG_SECTOR];
 
-/** Fails for good when the log breaks the flash's rules. */
-static void require(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
-
 static int read_cells(void *context, uint32_t offset, void *data, uint32_t size)
 {
     (void)context;
-    require(offset <= sizeof(cells) && size <= sizeof(cells) - offset);
+    CHECK(offset <= sizeof(cells) && size <= sizeof(cells) - offset);
     memcpy(data, cells + offset, size);
     return 0;
 }
@@ -33,7 +26,7 @@ static int read_cells(void *context, uint32_t offset, void *data, uint32_t size)
 static int write_cells(void *context, uint32_t offset, const void *data, uint32_t size)
 {
     (void)context;
-    require(offset <= sizeof(cells) && size <= sizeof(cells) - offset && offset % 32 == 0 && size % 32 == 0);
+    CHECK(offset <= sizeof(cells) && size <= sizeof(cells) - offset && offset % 32 == 0 && size % 32 == 0);
     for (uint32_t i = 0; i < size; i++) {
         cells[offset + i] &= ((const uint8_t *)data)[i];
     }
@@ -43,8 +36,8 @@ static int write_cells(void *context, uint32_t offset, const void *data, uint32_
 static int erase_cells(void *context, uint32_t offset, uint32_t size)
 {
     (void)context;
-    require(offset <= sizeof(cells) && size <= sizeof(cells) - offset);
-    require(offset % HOTRELOAD_LOG_SECTOR == 0 && size % HOTRELOAD_LOG_SECTOR == 0);
+    CHECK(offset <= sizeof(cells) && size <= sizeof(cells) - offset);
+    CHECK(offset % HOTRELOAD_LOG_SECTOR == 0 && size % HOTRELOAD_LOG_SECTOR == 0);
     memset(cells + offset, 0xff, size);
     return 0;
 }
@@ -126,12 +119,12 @@ static void walk(hotreload_log_t *log)
     uint32_t records = 0;
     while (hotreload_log_next(log, &cursor, &record) == HOTRELOAD_LOG_OK) {
         uint8_t byte;
-        require(record.elf_size >= 1 && record.elf_offset + (uint64_t)record.elf_size <= sizeof(cells));
-        require(memchr(record.name, 0, sizeof(record.name)) != NULL);
-        require(memchr(record.version, 0, sizeof(record.version)) != NULL);
-        require(hotreload_log_read(log, &record, record.elf_size - 1, &byte, 1) == HOTRELOAD_LOG_OK);
+        CHECK(record.elf_size >= 1 && record.elf_offset + (uint64_t)record.elf_size <= sizeof(cells));
+        CHECK(memchr(record.name, 0, sizeof(record.name)) != NULL);
+        CHECK(memchr(record.version, 0, sizeof(record.version)) != NULL);
+        CHECK(hotreload_log_read(log, &record, record.elf_size - 1, &byte, 1) == HOTRELOAD_LOG_OK);
         (void)hotreload_log_verify(log, record.sequence);
-        require(++records <= SECTORS + 1);
+        CHECK(++records <= SECTORS + 1);
     }
 }
 
@@ -143,14 +136,14 @@ static void update(hotreload_log_t *log)
     if (err == HOTRELOAD_LOG_TOO_LARGE || err == HOTRELOAD_LOG_INVALID_STATE) {
         return; /* all is kept, or sequences have run out */
     }
-    require(err == HOTRELOAD_LOG_OK);
-    require(hotreload_log_append(log, &append, module, sizeof(module)) == HOTRELOAD_LOG_OK);
+    CHECK(err == HOTRELOAD_LOG_OK);
+    CHECK(hotreload_log_append(log, &append, module, sizeof(module)) == HOTRELOAD_LOG_OK);
     hotreload_log_record_t written;
     hotreload_log_record_t selected;
-    require(hotreload_log_append_commit(log, &append, "m", "1", &written) == HOTRELOAD_LOG_OK);
-    require(hotreload_log_open(log, &port) == HOTRELOAD_LOG_OK);
-    require(hotreload_log_select(log, &selected) == HOTRELOAD_LOG_OK);
-    require(selected.sequence == written.sequence);
+    CHECK(hotreload_log_append_commit(log, &append, "m", "1", &written) == HOTRELOAD_LOG_OK);
+    CHECK(hotreload_log_open(log, &port) == HOTRELOAD_LOG_OK);
+    CHECK(hotreload_log_select(log, &selected) == HOTRELOAD_LOG_OK);
+    CHECK(selected.sequence == written.sequence);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -169,7 +162,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     hotreload_log_t log;
     hotreload_log_record_t record;
-    require(hotreload_log_open(&log, &port) == HOTRELOAD_LOG_OK);
+    CHECK(hotreload_log_open(&log, &port) == HOTRELOAD_LOG_OK);
     walk(&log);
     if (hotreload_log_select(&log, &record) == HOTRELOAD_LOG_OK) {
         (void)hotreload_log_mark_tried(&log, record.sequence);
@@ -180,7 +173,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         (void)hotreload_log_rollback(&log, what & 32 ? 0 : what >> 6, NULL);
     }
     for (uint32_t i = 0; i <= SECTORS && hotreload_log_erase_ahead(&log) == HOTRELOAD_LOG_OK; i++) {
-        require(i < SECTORS);
+        CHECK(i < SECTORS);
     }
     walk(&log);
     update(&log);
