@@ -4,18 +4,20 @@
  * Fuzzes the loader: verify, identity, parse, plan, place, relocate, resolve, persistent variables. Nothing is run: the
  * code is Xtensa's (fake_switch.c).
  *
- * The input is an ELF file. Its e_ident[9] and [10], which nobody reads, choose where it lies and what it meets, so that
- * every module is an input, and every input a file that a board can be sent.
+ * The input is an ELF file. Its e_ident[9] to [11], which nobody reads, choose where it lies, what it meets and which
+ * allocation fails, so that every module is an input, and every input a file that a board can be sent.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "esp_app_desc.h"
 #include "fake_switch.h"
+#include "heap.h"
 #include "host.h"
 
 #define IDENT_PLACE 9
 #define IDENT_WORLD 10
+#define IDENT_FAILS 11
 
 enum { IN_BUFFER, IN_MAPPED_PARTITION, IN_PARTITION, PLACES };
 enum { NO_EXEC_HEAP = 1, NO_DATA_HEAP = 2, FIRMWARE_WITHOUT_DIGEST = 4, UNREGISTERED = 8 };
@@ -114,7 +116,9 @@ static esp_err_t load(hotreload_slot_t *slot, const uint8_t *bytes, size_t size,
     int blocks = host_blocks;
     memset(slot->symbol_table, 0x55, SYMBOLS * sizeof(uint32_t));
     open_image(&image, bytes, size, place);
+    heap_fail(size > IDENT_FAILS ? bytes[IDENT_FAILS] : 0);
     esp_err_t err = hotreload_load_image(slot, &image, NULL, &fault);
+    heap_fail(0);
     hotreload_image_close(&image);
     CHECK(host_flash_mappings == 0);
     CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "heap.h"
 #include "host.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
@@ -81,6 +82,10 @@ static void check_body(request_t *request, hotreload_body_t *body, const char *d
     hotreload_fault_t fault;
     CHECK(hotreload_parse_content_digest(request_header(request, "Content-Digest"), &promised) == NULL);
     esp_err_t err = hotreload_body_end(body, &fault);
+    if (err != ESP_OK && fault.code == HOTRELOAD_FAULT_NO_MEMORY) {
+        CHECK(request->failing > 0);
+        return;
+    }
     CHECK((err == ESP_OK) == same(promised, digest));
     CHECK(err == ESP_OK || fault.code == HOTRELOAD_FAULT_DIGEST);
 }
@@ -119,7 +124,9 @@ static void serve(request_t *request)
     check_target(request);
     connection_now_us += request->seconds * INT64_C(1000000);
     hotreload_body_begin(&body, &request->http);
+    heap_fail(request->failing);
     esp_err_t err = hotreload_auth_check(&request->http, &body.promise, &fault);
+    heap_fail(0);
     CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));
     if (err == ESP_OK && request->http.method != HTTP_GET) {
         check_taken(request, nonce, is_signed);

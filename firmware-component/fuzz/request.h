@@ -20,9 +20,10 @@ typedef struct {
     httpd_req_t http;
     connection_t connection;
     unsigned seconds; /**< From the offer of a nonce to the request. */
+    unsigned failing; /**< The allocation, from 1, that fails while the request is checked; 0: none. */
 } request_t;
 
-/** Reads the text: `METHOD SECONDS URI`, header lines, an empty line, the body. The caller frees it. */
+/** Reads the text: `METHOD SECONDS[/FAILING] URI`, header lines, an empty line, the body. The caller frees it. */
 void request_read(request_t *request, const uint8_t *bytes, size_t size);
 /** The value of the first header of that name, trimmed as a signer would; at NULL: there is none. */
 hotreload_text_t request_header(const request_t *request, const char *name);

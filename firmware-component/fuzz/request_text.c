@@ -35,6 +35,9 @@ static void read_request_line(request_t *request, char *line)
     char *at = line + strcspn(line, " ");
     request->http.method = line[0] == 'G' ? HTTP_GET : HTTP_POST;
     request->seconds = (unsigned)(strtoul(at, &at, 10) % 64);
+    if (*at == '/') {
+        request->failing = (unsigned)(strtoul(at + 1, &at, 10) % 16);
+    }
     at += strspn(at, " ");
     strncpy(request->http.uri, at, HTTPD_MAX_URI_LEN);
 }
