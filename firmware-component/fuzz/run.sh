@@ -7,7 +7,7 @@
 #
 # Replays regressions/NAME first. Prints executions and line coverage of the fuzzed files; ends with status 1 on any
 # finding, whose input is then in target/fuzz/findings. New inputs that reach new code are kept in target/fuzz/NAME:
-# the next run goes on from there. Environment: CLANG (default clang), JOBS (fuzzers at a time, default 2).
+# the next run goes on from there. Environment: CLANG (default clang), CFLAGS, JOBS (fuzzers at a time, default 2).
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,6 +16,7 @@ tests=$here/../test/host
 out=$here/../target/fuzz
 clang=${CLANG:-clang}
 jobs=${JOBS:-2}
+cflags=${CFLAGS:-}
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
 [ $# -gt 0 ] || set -- load log body request
@@ -71,7 +72,7 @@ build() {
     # shellcheck disable=SC2046,SC2086 # lists of files and flags
     (cd "$source" && "$clang" -std=gnu17 -D_GNU_SOURCE -O1 -g -Wall -Wextra -Werror -fno-omit-frame-pointer \
         -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fprofile-instr-generate -fcoverage-mapping \
-        -I"$here/host" -I"$tests" -I"$here/../include" -I"$source" -I"$here" \
+        -I"$here/host" -I"$tests" -I"$here/../include" -I"$source" -I"$here" $cflags \
         "$here/$name.c" $files $(parts "$name") -o "$out/fuzz_$name")
 }
 
