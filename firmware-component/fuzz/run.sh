@@ -59,7 +59,8 @@ parts() {
         $here/host/httpd.c $tests/host.c $source/hotreload_fault.c"
     case $1 in
         load) echo "-DCONFIG_HOTRELOAD_UNLOAD_FIRST=1 $heap $here/load_mutate.c $here/load_tables.c $tests/fake_switch.c
-                  $tests/host.c $source/hotreload_fault.c $source/hotreload_registry.c" ;;
+                  $tests/host.c $source/hotreload_fault.c $source/hotreload_json.c
+                  $source/hotreload_registry.c" ;;
         # Tracing comparisons would halve its speed; log.dict has what they would find.
         log) echo "$here/log_flash.c -fno-sanitize-coverage=trace-cmp" ;;
         body) echo "-DCONFIG_HOTRELOAD_AUTH_NONE=1 $server" ;;
