@@ -5,8 +5,8 @@
  *
  * The input is a head_t, the script of the connection (httpd.c), the Content-Type up to a line end, and the body. The
  * body is parsed whole and in the pieces that the connection gives, and both must come to the same. When the head says
- * so, that line is a boundary, the body is the file, and the form is made as clients make it: then exactly the file must
- * come out.
+ * so, that line is a boundary, the body is the file, and the form is made as clients make it: then exactly the file
+ * must come out.
  */
 #include <stdlib.h>
 #include <string.h>

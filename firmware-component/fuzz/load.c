@@ -14,6 +14,7 @@
 #include "fake_switch.h"
 #include "heap.h"
 #include "host.h"
+#include "hotreload_json.h"
 
 #define IDENT_PLACE 9
 #define IDENT_WORLD 10
@@ -74,6 +75,24 @@ static void open_image(hotreload_image_t *image, const uint8_t *bytes, size_t si
     hotreload_image_from_partition(image, esp_partition_find_first(0, 0, "hotreload"));
 }
 
+static esp_err_t take_text(void *context, const char *text, size_t size)
+{
+    (void)context;
+    for (size_t i = 0; i < size; i++) {
+        CHECK(text[i] >= ' ' && text[i] <= '~');
+    }
+    return ESP_OK;
+}
+
+/* What the sender wrote into the file comes out again in /status and in the log. */
+static void check_text(const char *text)
+{
+    hotreload_json_t json;
+    hotreload_json_begin(&json, take_text, NULL);
+    hotreload_json_string(&json, "text", text);
+    CHECK(hotreload_json_end(&json) == ESP_OK);
+}
+
 static bool in_region(hotreload_kind_t kind, uint32_t address, uint32_t size)
 {
     for (size_t i = 0; i < fake_generation->region_count; i++) {
@@ -98,6 +117,7 @@ static void check_calls(const hotreload_calls_t *calls)
 static void check_generation(const hotreload_slot_t *slot)
 {
     const hotreload_variables_t *persistent = fake_generation->persistent;
+    check_text(fake_generation->version);
     for (size_t i = 0; i < SYMBOLS; i++) {
         CHECK(slot->symbol_table[i] == hotreload_slot_trap(slot, i) ||
               in_region(HOTRELOAD_TEXT, slot->symbol_table[i], 1));
@@ -107,6 +127,15 @@ static void check_generation(const hotreload_slot_t *slot)
         const hotreload_variable_t *variable = &persistent->variables[i];
         CHECK(in_region(HOTRELOAD_DATA, (uint32_t)(uintptr_t)variable->value, variable->size));
     }
+}
+
+/* Only a module of this firmware runs, and by its own name. */
+static void check_identity(const hotreload_slot_t *slot, const uint8_t *bytes, size_t size)
+{
+    const hotreload_module_t *module = slot->module;
+    CHECK(memcmp(host_app(), &s_app, sizeof(s_app)) == 0);
+    CHECK(memmem(bytes, size, s_app.app_elf_sha256, sizeof(s_app.app_elf_sha256)) != NULL);
+    CHECK(module == NULL || memmem(bytes, size, module->name, strlen(module->name) + 1) != NULL);
 }
 
 static esp_err_t load(hotreload_slot_t *slot, const uint8_t *bytes, size_t size, uint8_t place)
@@ -124,15 +153,17 @@ static esp_err_t load(hotreload_slot_t *slot, const uint8_t *bytes, size_t size,
     CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));
     if (err == ESP_OK) {
         check_generation(slot);
+        check_identity(slot, bytes, size);
     } else {
+        check_text(fault.detail);
         CHECK(host_blocks == blocks && slot->symbol_table[0] == 0x55555555);
     }
     return err;
 }
 
 /*
- * The values go over to a second load of the same file, which has the same variables. It may be refused where the first
- * was not: damaged relocations make words that depend on where the module lies.
+ * The values go over to a second load of the same file from elsewhere, which has the same shape. It may be refused where
+ * the first was not: damaged relocations make words that depend on where the module lies.
  */
 static void reload(hotreload_slot_t *slot, const uint8_t *bytes, size_t size, uint8_t place)
 {
@@ -142,7 +173,10 @@ static void reload(hotreload_slot_t *slot, const uint8_t *bytes, size_t size, ui
         saved = hotreload_copy_values(fake_generation->persistent, &fault);
         CHECK(saved != NULL && saved->count == fake_generation->persistent->count);
     }
-    if (load(slot, bytes, size, place) == ESP_OK) {
+    const hotreload_generation_t first = *fake_generation;
+    if (load(slot, bytes, size, place + 1) == ESP_OK) {
+        CHECK(fake_generation->region_count == first.region_count && fake_generation->missing == first.missing);
+        CHECK(fake_generation->fini.count == first.fini.count);
         CHECK((saved != NULL) == (fake_generation->persistent != NULL));
         hotreload_carry("m", saved, fake_generation->persistent);
         CHECK(hotreload_overhead(slot) > 0);

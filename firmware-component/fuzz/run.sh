@@ -21,6 +21,8 @@ seconds=${1:-60}
 [ $# -eq 0 ] || shift
 [ $# -gt 0 ] || set -- load log body request
 
+instrumented=(-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fprofile-instr-generate -fcoverage-mapping)
+
 fail() { printf 'run.sh: %s\n' "$*" >&2; exit 1; }
 
 check_tools() {
@@ -31,7 +33,7 @@ check_tools() {
     done
     mkdir -p "$out"
     echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
-        "$clang" -fsanitize=fuzzer,address,undefined -fprofile-instr-generate -x c - -o "$out/probe" 2> "$out/probe.txt" ||
+        "$clang" "${instrumented[@]}" $cflags -x c - -o "$out/probe" 2> "$out/probe.txt" ||
         fail "$clang has no fuzzer: install it (Debian: apt-get install libclang-rt-dev); $(cat "$out/probe.txt")"
     printf '#include <psa/crypto.h>\n' | "$clang" -E - > /dev/null 2>&1 ||
         fail "no psa/crypto.h: install Mbed TLS (Debian: apt-get install libmbedtls-dev)"
@@ -52,16 +54,19 @@ fuzzed_files() {
 # What else it is made of, flags included.
 parts() {
     local heap="$here/host/heap.c -Wl,--wrap=malloc,--wrap=calloc"
-    local server="-DCONFIG_HOTRELOAD_SERVER=1 -DCONFIG_HOTRELOAD_BODY_TIMEOUT_SECONDS=30 -DCONFIG_HOTRELOAD_BODY_MIN_RATE=1024
+    local server="-DCONFIG_HOTRELOAD_SERVER=1
+        -DCONFIG_HOTRELOAD_BODY_TIMEOUT_SECONDS=30 -DCONFIG_HOTRELOAD_BODY_MIN_RATE=1024
         $here/host/httpd.c $tests/host.c $source/hotreload_fault.c"
     case $1 in
         load) echo "-DCONFIG_HOTRELOAD_UNLOAD_FIRST=1 $heap $here/load_mutate.c $here/load_tables.c $tests/fake_switch.c
-                  $tests/host.c $source/hotreload_fault.c $source/hotreload_registry.c" ;;
-        log) echo "$here/log_flash.c -fno-sanitize-coverage=trace-cmp" ;; # which would halve its speed, and log.dict helps
+                  $tests/host.c $source/hotreload_fault.c $source/hotreload_json.c
+                  $source/hotreload_registry.c" ;;
+        # Tracing comparisons would halve its speed; log.dict has what they would find.
+        log) echo "$here/log_flash.c -fno-sanitize-coverage=trace-cmp" ;;
         body) echo "-DCONFIG_HOTRELOAD_AUTH_NONE=1 $server" ;;
-        request) echo "$server $heap $here/request_text.c $here/request_signer.c $here/request_headers.c $here/request_nonces.c
-                     $source/hotreload_body.c $source/hotreload_registry.c $source/port/hotreload_crypto_mbedtls.c
-                     -lmbedcrypto" ;;
+        request) echo "$server $heap $here/request_text.c $here/request_signer.c $here/request_headers.c
+                     $here/request_nonces.c $source/hotreload_body.c $source/hotreload_registry.c
+                     $source/port/hotreload_crypto_mbedtls.c -lmbedcrypto" ;;
     esac
 }
 
@@ -71,24 +76,25 @@ build() {
     mkdir -p "$out/$name" "$out/findings"
     # shellcheck disable=SC2046,SC2086 # lists of files and flags
     (cd "$source" && "$clang" -std=gnu17 -D_GNU_SOURCE -O1 -g -Wall -Wextra -Werror -fno-omit-frame-pointer \
-        -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fprofile-instr-generate -fcoverage-mapping \
-        -I"$here/host" -I"$tests" -I"$here/../include" -I"$source" -I"$here" $cflags \
+        "${instrumented[@]}" -I"$here/host" -I"$tests" -I"$here/../include" -I"$source" -I"$here" $cflags \
         "$here/$name.c" $files $(parts "$name") -o "$out/fuzz_$name")
 }
 
 # Runs one fuzzer. What it found, if anything, is told by its status in NAME.status.
 run() {
-    local name=$1 status=0 options=(-artifact_prefix="$out/findings/$1-" -timeout=10 -rss_limit_mb=2048)
+    local name=$1 status=0
+    local options=(-artifact_prefix="$out/findings/$name-" -timeout=10 -rss_limit_mb=2048)
+    local inputs=("$out/$name" "$here/corpus/$name")
     [ ! -e "$here/$name.dict" ] || options+=(-dict="$here/$name.dict")
     : > "$out/$name.txt"
-    if [ -n "$(ls "$here/regressions/$name" 2> /dev/null)" ]; then
+    if [ -d "$here/regressions/$name" ]; then
+        inputs+=("$here/regressions/$name")
         LLVM_PROFILE_FILE=$out/replay.profraw "$out/fuzz_$name" "${options[@]}" "$here/regressions/$name"/* \
             >> "$out/$name.txt" 2>&1 || status=$?
     fi
     if [ "$status" -eq 0 ]; then
         LLVM_PROFILE_FILE=$out/$name.profraw "$out/fuzz_$name" "${options[@]}" -max_total_time="$seconds" \
-            -max_len="$(longest "$name")" -print_final_stats=1 "$out/$name" "$here/corpus/$name" \
-            $([ ! -d "$here/regressions/$name" ] || echo "$here/regressions/$name") >> "$out/$name.txt" 2>&1 || status=$?
+            -max_len="$(longest "$name")" -print_final_stats=1 "${inputs[@]}" >> "$out/$name.txt" 2>&1 || status=$?
     fi
     echo "$status" > "$out/$name.status"
 }
@@ -131,4 +137,5 @@ tell_coverage "$@"
 for name; do
     [ "$(cat "$out/$name.status")" -eq 0 ] || { tail -40 "$out/$name.txt" >&2; failed=1; }
 done
-[ -z "${failed:-}" ] || fail "findings; their inputs are in $out/findings: mend the cause, and keep the input in regressions"
+[ -z "${failed:-}" ] ||
+    fail "findings; their inputs are in $out/findings: mend the cause, and keep the input in regressions"

@@ -14,7 +14,8 @@ trap 'rm -rf "$work"' EXIT
 gcc() { "$sdk/bin/xtensa-hr-elf-gcc" "$@"; }
 
 # The linker script of templates/, with one address of the firmware.
-sed -e '/^<#-- /d; /^<#list /d; /^<\/#list>/d; s/"\${symbol.name}" = \${symbol.address};/"firmware_call" = 0x400d1000;/' \
+sed -e '/^<#-- /d; /^<#list /d; /^<\/#list>/d' \
+    -e 's/"\${symbol.name}" = \${symbol.address};/"firmware_call" = 0x400d1000;/' \
     -e 's/\${module}/m/' "$root/templates/module.ld.ftl" > "$work/m.ld"
 ! grep -n '[$<]{\|<#' "$work/m.ld" || { echo "templates/module.ld.ftl has changed: mend seeds.sh" >&2; exit 1; }
 
