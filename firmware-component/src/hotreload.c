@@ -11,7 +11,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/semphr.h"
 #include "freertos/task.h"
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 
 static StaticSemaphore_t s_lock_memory;
 static SemaphoreHandle_t s_lock;

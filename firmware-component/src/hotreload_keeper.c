@@ -10,7 +10,7 @@
 #include "esp_timer.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "sdkconfig.h"
 
 /** Bytes: the log's 1.5 KiB, the flash driver's, and a log line. */

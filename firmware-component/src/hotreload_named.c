@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 
 static esp_err_t find(const char *name, hotreload_slot_t **slot)
 {

@@ -27,7 +27,9 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_answer.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
+#include "hotreload_mdns.h"
 #include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "hotreload_target.h"
 #include "hotreload_upload.h"
 
@@ -42,19 +44,27 @@ static size_t s_max_elf_size;
 static uint8_t s_boot_id[8];
 static bool s_booted;
 
+/* What a request has come to. */
+typedef struct {
+    uint32_t size;
+    uint32_t sequence;
+    uint32_t generation; /**< 0: the app has yet to load it. */
+} outcome_t;
+
 #if CONFIG_HOTRELOAD_AUTO_RELOAD
-static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
     esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
     if (err == ESP_OK) {
-        *generation = slot->loads;
+        outcome->sequence = slot->source.sequence;
+        outcome->generation = slot->loads;
     }
     return err;
 }
 #else
-/* Only asks for it: the app knows when none of its tasks is in module code. Generation 0 stands for "not yet". */
-static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+/* Only asks for it: the app knows when none of its tasks is in module code. */
+static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
     hotreload_store_t *store;
     hotreload_log_record_t record;
@@ -64,7 +74,8 @@ static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, 
     }
     if (err == ESP_OK) {
         hotreload_slot_set_pending(target->slot, true);
-        *generation = 0;
+        outcome->sequence = record.sequence;
+        outcome->generation = 0;
     }
     return err;
 }
@@ -89,13 +100,6 @@ static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
 
 typedef enum { UPLOAD = 1, ROLLBACK = 2, RELOAD = 4 } step_t;
 
-/* What a request has come to. */
-typedef struct {
-    uint32_t size;
-    uint32_t sequence;
-    uint32_t generation;
-} outcome_t;
-
 static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome_t *outcome)
 {
     hotreload_json_t json;
@@ -107,9 +111,7 @@ static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome
     if ((steps & UPLOAD) != 0) {
         hotreload_json_number(&json, "size", outcome->size);
     }
-    if ((steps & (UPLOAD | ROLLBACK)) != 0) {
-        hotreload_json_number(&json, "sequence", outcome->sequence);
-    }
+    hotreload_json_number(&json, "sequence", outcome->sequence);
     if (pending) {
         hotreload_json_bool(&json, "pending", true);
     } else if ((steps & RELOAD) != 0) {
@@ -142,7 +144,7 @@ static esp_err_t take_steps(httpd_req_t *request, hotreload_body_t *body, unsign
         outcome->sequence = target.sequence;
         err = hotreload_rollback_locked(target.config.partition_label, &outcome->sequence, fault);
     }
-    return err == ESP_OK && (steps & RELOAD) != 0 ? reload(&target, &outcome->generation, fault) : err;
+    return err == ESP_OK && (steps & RELOAD) != 0 ? reload(&target, outcome, fault) : err;
 }
 
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
@@ -336,6 +338,7 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
         err = err == ESP_OK ? start_httpd(port) : err;
         if (err == ESP_OK) {
             ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", port, s_label);
+            hotreload_mdns_start(port);
         }
     }
     hotreload_unlock();
@@ -351,7 +354,11 @@ esp_err_t hotreload_server_stop(void)
     s_server = NULL;
     hotreload_unlock();
     /* Without the lock: this waits for the handler that runs, which may be waiting for the lock. */
-    return server != NULL ? httpd_stop(server) : ESP_ERR_INVALID_STATE;
+    if (server == NULL) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    hotreload_mdns_stop();
+    return httpd_stop(server);
 }
 
 #endif

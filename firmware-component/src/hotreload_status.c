@@ -11,6 +11,7 @@
 #include "esp_timer.h"
 #include "hotreload_answer.h"
 #include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "port/hotreload_port.h"
 
 static void write_heap(hotreload_json_t *json)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "port/hotreload_crypto.h"
 
 /** What flash erases faster than sector by sector, where it starts on a multiple of it. */

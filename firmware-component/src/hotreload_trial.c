@@ -7,7 +7,7 @@
 
 #include "esp_log.h"
 #include "esp_timer.h"
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 
 static bool is_proved(const hotreload_log_record_t *record)
 {

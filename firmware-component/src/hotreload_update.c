@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 
 struct hotreload_update {
     hotreload_store_t *store;

@@ -12,6 +12,7 @@
 
 #include "hotreload_multipart.h"
 #include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "hotreload_upload.h"
 
 /** Bytes taken from the connection at once. */

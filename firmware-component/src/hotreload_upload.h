@@ -6,6 +6,7 @@
 #pragma once
 
 #include "hotreload_body.h"
+#include "hotreload_store.h"
 #include "hotreload_target.h"
 
 /**

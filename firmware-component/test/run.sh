@@ -54,4 +54,3 @@ build_and_run test_update "$source/hotreload_update.c" "$source/hotreload_store.
     "$source/hotreload_identity.c" "$source/hotreload_image.c" "$source/hotreload_verify.c" \
     "$source/port/hotreload_crypto_mbedtls.c" "$here/host/module.c"
 # shellcheck disable=SC2086
-build_and_run fuzz_load $loader

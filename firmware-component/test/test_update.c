@@ -4,7 +4,7 @@
  * Updates of a partition: what is taken, what is refused, and what a power cut at each operation leaves.
  */
 #include "host.h"
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "module.h"
 
 /* A module, with what makes it span several sectors at its end. */
