@@ -1,10 +1,8 @@
 package dev.hotreload.codegen.cli;
 
 import dev.hotreload.codegen.ModuleSpec;
-import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import picocli.CommandLine.Option;
 
 /** Which module. */
@@ -28,31 +26,9 @@ final class ModuleOptions {
             description = "Whether calls that name no module mean this one (default: if its partition is hotreload).")
     Boolean isDefault;
 
-    @Option(
-            names = "--abi-sha256",
-            paramLabel = "HEX",
-            description = "Digest of the exported prototypes (default: not known).")
-    String abiSha256;
-
     ModuleSpec spec() {
         boolean byDefault = isDefault == null ? DEFAULT_PARTITION.equals(partition) : isDefault;
-        return new ModuleSpec(module, partition, byDefault, abi());
-    }
-
-    byte[] abi() {
-        return abiSha256 == null ? new byte[32] : digest();
-    }
-
-    private byte[] digest() {
-        try {
-            byte[] digest = HexFormat.of().parseHex(abiSha256);
-            if (digest.length == 32) {
-                return digest;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below: the text is what matters, not what the parser thought of it
-        }
-        throw new CodegenException("--abi-sha256 '%s' is not 64 hexadecimal digits".formatted(abiSha256));
+        return new ModuleSpec(module, partition, byDefault);
     }
 
     /** What the first link of a module told. */
