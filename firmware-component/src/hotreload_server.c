@@ -27,6 +27,7 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_answer.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
+#include "hotreload_mdns.h"
 #include "hotreload_priv.h"
 #include "hotreload_target.h"
 #include "hotreload_upload.h"
@@ -299,6 +300,7 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
         err = err == ESP_OK ? start_httpd(port) : err;
         if (err == ESP_OK) {
             ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", port, s_label);
+            hotreload_mdns_start(port);
         }
     }
     hotreload_unlock();
@@ -314,7 +316,11 @@ esp_err_t hotreload_server_stop(void)
     s_server = NULL;
     hotreload_unlock();
     /* Without the lock: this waits for the handler that runs, which may be waiting for the lock. */
-    return server != NULL ? httpd_stop(server) : ESP_ERR_INVALID_STATE;
+    if (server == NULL) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    hotreload_mdns_stop();
+    return httpd_stop(server);
 }
 
 #endif

@@ -53,4 +53,3 @@ build_and_run test_persist -DCONFIG_HOTRELOAD_UNLOAD_FIRST=1 $loader
 build_and_run test_store "$source/hotreload_store.c" "$source/hotreload_identity.c" "$source/hotreload_image.c" \
     "$source/hotreload_verify.c" "$here/host/module.c"
 # shellcheck disable=SC2086
-build_and_run fuzz_load $loader

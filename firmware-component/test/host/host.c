@@ -97,8 +97,9 @@ static void *take(size_t size, size_t *left)
     if (size > *left) {
         return NULL;
     }
-    host_blocks++;
-    return malloc(size);
+    void *block = malloc(size);
+    host_blocks += block != NULL;
+    return block;
 }
 
 static esp_app_desc_t s_app = {.app_elf_sha256 = {0xf1, 0xf2, 0xf3}};
