@@ -30,16 +30,12 @@ final class TypeNames {
 
     private void collect(Die scope, String prefix) {
         for (Die die : scope.children()) {
-            Optional<String> name = die.text(AT_NAME);
             switch (die.tag()) {
                 case TAG_SUBPROGRAM -> functions.add(die);
-                case TAG_TYPEDEF -> name.ifPresent(text -> nameAnonymous(die, prefix + text));
-                case TAG_NAMESPACE -> collect(die, prefix + name.orElse("(anonymous)") + "::");
-                case TAG_STRUCTURE_TYPE, TAG_CLASS_TYPE, TAG_UNION_TYPE -> {
-                    name.ifPresent(text -> put(die, keyword(die) + " " + prefix + text));
-                    collect(die, prefix + name.map(text -> text + "::").orElse(""));
-                }
-                case TAG_ENUMERATION_TYPE -> name.ifPresent(text -> put(die, keyword(die) + " " + prefix + text));
+                case TAG_TYPEDEF -> nameAnonymous(die, prefix);
+                case TAG_NAMESPACE -> collect(die, prefix + die.text(AT_NAME).orElse("(anonymous)") + "::");
+                case TAG_STRUCTURE_TYPE, TAG_CLASS_TYPE, TAG_UNION_TYPE -> collect(die, put(die, prefix));
+                case TAG_ENUMERATION_TYPE -> put(die, prefix);
                 default -> {
                     // a variable, or a type that is known by its structure only
                 }
@@ -48,17 +44,25 @@ final class TypeNames {
     }
 
     /** A structure that only a typedef names is known by that name, whichever way it is reached. */
-    private void nameAnonymous(Die typedef, String name) {
+    private void nameAnonymous(Die typedef, String prefix) {
         typedef.reference(AT_TYPE)
-                .filter(type -> isNamed(type.tag()) && !type.has(AT_NAME) && !names.containsKey(type))
-                .ifPresent(type -> put(type, name));
+                .filter(type -> isNamed(type.tag()) && !type.has(AT_NAME))
+                .ifPresent(type -> names.computeIfAbsent(
+                        type, unnamed -> prefix + typedef.text(AT_NAME).orElse("")));
     }
 
-    private void put(Die die, String name) {
-        names.put(die, name);
-        if (!die.flag(AT_DECLARATION)) {
-            complete.putIfAbsent(name, die);
+    /** @return the prefix of what is named in it */
+    private String put(Die die, String prefix) {
+        Optional<String> name = die.text(AT_NAME);
+        if (name.isEmpty()) {
+            return prefix;
         }
+        String whole = keyword(die) + " " + prefix + name.get();
+        names.put(die, whole);
+        if (!die.flag(AT_DECLARATION)) {
+            complete.putIfAbsent(whole, die);
+        }
+        return prefix + name.get() + "::";
     }
 
     /** Whether a type of that tag can have a name of its own. */

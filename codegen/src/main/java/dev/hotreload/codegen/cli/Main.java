@@ -61,7 +61,7 @@ public final class Main {
     int firmware(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
-            @Mixin ObjectOptions objects,
+            @Mixin ModuleOptions.Objects objects,
             @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
                     Path out,
             @Mixin TemplateOptions templates) {
@@ -74,7 +74,7 @@ public final class Main {
     int module(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
-            @Mixin ObjectOptions objects,
+            @Mixin ModuleOptions.Objects objects,
             @Mixin LinkOptions link,
             @Mixin NoteOptions note,
             @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
@@ -100,14 +100,14 @@ public final class Main {
     int table(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
-            @Mixin ObjectOptions objects,
+            @Mixin ModuleOptions.Objects objects,
             @Mixin OutputOptions output) {
         ModuleSymbols symbols = wanted.symbols();
         return print(FirmwareFiles.symbolTable(module.spec(), symbols, objects.abi(symbols)), output);
     }
 
     @Command(name = "abi", description = "Print the prototypes of the exported functions.")
-    int abi(@Mixin ModuleOptions.Wanted wanted, @Mixin ObjectOptions objects) {
+    int abi(@Mixin ModuleOptions.Wanted wanted, @Mixin ModuleOptions.Objects objects) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(objects.abi(wanted.symbols()).text());
         out.flush();
@@ -128,7 +128,7 @@ public final class Main {
     int exports(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
-            @Mixin ObjectOptions objects,
+            @Mixin ModuleOptions.Objects objects,
             @Mixin OutputOptions output) {
         return print(ModuleFiles.exports(module.spec(), objects.withPersistent(wanted.symbols())), output);
     }
@@ -137,7 +137,7 @@ public final class Main {
     int linkScript(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
-            @Mixin ObjectOptions objects,
+            @Mixin ModuleOptions.Objects objects,
             @Mixin LinkOptions link,
             @Mixin OutputOptions output) {
         ModuleSpec moduleSpec = module.spec();

@@ -54,7 +54,7 @@ final class NoteOptions {
      *
      * @throws CodegenException naming each function that the firmware calls otherwise
      */
-    ModuleAbi met(String module, ObjectOptions objects, ModuleSymbols symbols) {
+    ModuleAbi met(String module, ModuleOptions.Objects objects, ModuleSymbols symbols) {
         ModuleAbi own = objects.abi(symbols);
         if (firmwareAbi == null) {
             return own;

@@ -71,13 +71,16 @@ final class Cursor {
         throw damaged("a number of more than 64 bits", position);
     }
 
-    /** A text in UTF-8 and its NUL. */
+    /** The text in UTF-8 that begins here; the cursor stays. */
     String text() {
-        String text = ElfImage.text(section, position).orElseThrow(() -> damaged("a text without end", position));
+        return ElfImage.text(section, position).orElseThrow(() -> damaged("a text without end", position));
+    }
+
+    /** Passes over a text and its NUL. */
+    void skipText() {
         while (section.get(take(1)) != 0) {
-            // over what was read
+            // its end is not known before
         }
-        return text;
     }
 
     private int take(long bytes) {

@@ -118,7 +118,7 @@ enum Form {
 
     private static long overText(Cursor in) {
         long start = in.position();
-        in.text();
+        in.skipText();
         return start;
     }
 }
