@@ -72,7 +72,8 @@ static void open_image(hotreload_image_t *image, const uint8_t *bytes, size_t si
     host_flash_erase_all();
     memcpy(host_flash, bytes, size < sizeof(host_flash) ? size : sizeof(host_flash));
     host_flash_unmappable = place % PLACES == IN_PARTITION;
-    hotreload_image_from_partition(image, esp_partition_find_first(0, 0, "hotreload"));
+    const esp_partition_t *partition = esp_partition_find_first(0, 0, "hotreload");
+    hotreload_image_from_partition(image, partition, 0, partition->size);
 }
 
 static esp_err_t take_text(void *context, const char *text, size_t size)

@@ -11,9 +11,10 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
-source=$here/../src
-tests=$here/../test/host
-out=$here/../target/fuzz
+component=$(dirname "$here")
+source=$component/src
+tests=$component/test/host
+out=$component/target/fuzz
 clang=${CLANG:-clang}
 jobs=${JOBS:-2}
 cflags=${CFLAGS:-}
@@ -76,7 +77,7 @@ build() {
     mkdir -p "$out/$name" "$out/findings"
     # shellcheck disable=SC2046,SC2086 # lists of files and flags
     (cd "$source" && "$clang" -std=gnu17 -D_GNU_SOURCE -O1 -g -Wall -Wextra -Werror -fno-omit-frame-pointer \
-        "${instrumented[@]}" -I"$here/host" -I"$tests" -I"$here/../include" -I"$source" -I"$here" $cflags \
+        "${instrumented[@]}" -I"$here/host" -I"$tests" -I"$component/include" -I"$source" -I"$here" $cflags \
         "$here/$name.c" $files $(parts "$name") -o "$out/fuzz_$name")
 }
 

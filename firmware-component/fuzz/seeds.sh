@@ -19,7 +19,7 @@ sed -e '/^<#-- /d; /^<#list /d; /^<\/#list>/d' \
     -e 's/\${module}/m/' "$root/templates/module.ld.ftl" > "$work/m.ld"
 ! grep -n '[$<]{\|<#' "$work/m.ld" || { echo "templates/module.ld.ftl has changed: mend seeds.sh" >&2; exit 1; }
 
-for source in everything small; do
+for source in everything small long_name; do
     gcc -Os -fPIC -mtext-section-literals -c -o "$work/$source.o" "seeds/$source.c"
 done
 gcc -c -o "$work/note.o" seeds/note.S
@@ -39,6 +39,7 @@ script=(-Wl,-T,"$work/m.ld" -Wl,-Bsymbolic)
 link plugin "${script[@]}" "$work/everything.o" "$work/note.o"
 link plugin-small "${script[@]}" "$work/small.o" "$work/note.o"
 link plugin-init "${script[@]}" -Wl,-init,f0 -Wl,-fini,f2 "$work/everything.o" "$work/note.o"
+link long-name "${script[@]}" "$work/long_name.o" "$work/note.o"
 link no-note "${script[@]}" "$work/small.o"
 # ld's own script mixes code and data in one segment; without -Bsymbolic there is a PLT.
 link default "$work/everything.o" "$work/note.o" -Wl,--defsym=firmware_call=0x400d1000

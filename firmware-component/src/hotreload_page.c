@@ -17,7 +17,7 @@
  */
 #define POLICY                                                                  \
     "default-src 'none'; connect-src 'self'; "                                  \
-    "script-src 'sha256-Ws1K4r+d0Sfrx3ceg8b1bzjDRLEWEMQzN97CaSy0tgQ='; "        \
+    "script-src 'sha256-hdifBWLQL0+aCm9mdMhNJHT/DlFINPj6kMiZW8PcRi8='; "        \
     "style-src 'sha256-WzelLZLWKzXFpNIsIP9O1yiLQPhgjy8Xm0PpRBj0T+I='; "         \
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
