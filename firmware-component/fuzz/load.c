@@ -23,6 +23,8 @@
 enum { IN_BUFFER, IN_MAPPED_PARTITION, IN_PARTITION, PLACES };
 enum { NO_EXEC_HEAP = 1, NO_DATA_HEAP = 2, FIRMWARE_WITHOUT_DIGEST = 4, UNREGISTERED = 8 };
 
+/** Where the file begins in the partition: behind the header of a record. */
+#define RECORD 1024
 #define SYMBOLS 4
 #define TRAP(i) (0x40001000u + 4 * (i))
 
@@ -69,11 +71,11 @@ static void open_image(hotreload_image_t *image, const uint8_t *bytes, size_t si
         hotreload_image_from_buffer(image, bytes, (uint32_t)size);
         return;
     }
+    size_t kept = size < sizeof(host_flash) - RECORD ? size : sizeof(host_flash) - RECORD;
     host_flash_erase_all();
-    memcpy(host_flash, bytes, size < sizeof(host_flash) ? size : sizeof(host_flash));
+    memcpy(host_flash + RECORD, bytes, kept);
     host_flash_unmappable = place % PLACES == IN_PARTITION;
-    const esp_partition_t *partition = esp_partition_find_first(0, 0, "hotreload");
-    hotreload_image_from_partition(image, partition, 0, partition->size);
+    hotreload_image_from_partition(image, esp_partition_find_first(0, 0, "hotreload"), RECORD, (uint32_t)kept);
 }
 
 static esp_err_t take_text(void *context, const char *text, size_t size)
@@ -130,13 +132,21 @@ static void check_generation(const hotreload_slot_t *slot)
     }
 }
 
-/* Only a module of this firmware runs, and by its own name. */
+/* Only a module of this firmware runs, by its own name; and what is read of it before it is stored says the same. */
 static void check_identity(const hotreload_slot_t *slot, const uint8_t *bytes, size_t size)
 {
     const hotreload_module_t *module = slot->module;
+    hotreload_image_t image;
+    hotreload_layout_t layout;
+    hotreload_identity_t identity;
+    hotreload_fault_t fault;
+    hotreload_image_from_buffer(&image, bytes, (uint32_t)size);
+    CHECK(hotreload_verify(&image, &layout, &fault) == ESP_OK);
+    CHECK(hotreload_read_identity(&image, &layout, &identity, &fault) == ESP_OK);
+    CHECK(strcmp(identity.version, fake_generation->version) == 0);
+    CHECK(module == NULL || strcmp(identity.module, module->name) == 0);
     CHECK(memcmp(host_app(), &s_app, sizeof(s_app)) == 0);
     CHECK(memmem(bytes, size, s_app.app_elf_sha256, sizeof(s_app.app_elf_sha256)) != NULL);
-    CHECK(module == NULL || memmem(bytes, size, module->name, strlen(module->name) + 1) != NULL);
 }
 
 static esp_err_t load(hotreload_slot_t *slot, const uint8_t *bytes, size_t size, uint8_t place)

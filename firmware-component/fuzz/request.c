@@ -103,6 +103,7 @@ static void check_target(request_t *request)
         CHECK(target.slot == hotreload_slot_find(s_tables[0]) ||
               (second && target.slot == hotreload_slot_find(s_tables[1])));
         CHECK(target.config.symbol_table == target.slot->symbol_table);
+        CHECK(target.sequence == 0 || strcasestr(request->http.uri, "sequence=") != NULL);
     }
 }
 
