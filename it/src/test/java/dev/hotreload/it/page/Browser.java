@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -19,6 +21,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** Headless Chromium with one page open. It reaches this machine only. */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Says that it does not know the newest DevTools, which nobody uses here; kept, for levels go with their logger. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
     private static final List<String> ARGUMENTS = List.of(
             "--headless=new",
             "--no-sandbox", // Chromium's own does not work for root, which a container's user is
@@ -34,6 +39,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens the page. */
     Browser(URI page) {
+        DEVTOOLS.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(tool("chromedriver"))
                 .build();
@@ -72,10 +78,19 @@ final class Browser implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("the page still says:\n" + text);
             }
-            Thread.onSpinWait();
+            pause();
             text = text();
         }
         return text;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the page", e);
+        }
     }
 
     /** Elements by a CSS selector. */
