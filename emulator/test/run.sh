@@ -12,10 +12,10 @@ emulator=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 . "$emulator/test/lib.sh"
-need curl timeout sha256sum xargs
+need curl timeout sha256sum xargs od
 
 build_library || exit 1
-for app in heap text flash partitions tasks timers system crash http; do
+for app in heap text flash partitions tasks timers system crash http faults; do
   build_app "$app" || exit 1
 done
 
@@ -25,6 +25,7 @@ for app in heap text tasks timers; do
 done
 . "$emulator/test/system.sh"
 . "$emulator/test/flash.sh"
+. "$emulator/test/faults.sh"
 . "$emulator/test/crash.sh"
 . "$emulator/test/http.sh"
 

@@ -61,8 +61,10 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
 /**
  * Loads the module from its flash partition and switches the symbol table to it.
  *
- * The new module is loaded beside the running one; when anything fails, the running one stays as it was, and
- * hotreload_last_error() tells what was wrong. Hooks are not called: see hotreload_reload().
+ * Which that is, the partition's log says (docs/FORMAT.md): the newest that was not given up. The new module is loaded
+ * beside the running one; when anything fails, the running one stays as it was, and hotreload_last_error() tells what
+ * was wrong. A module that cannot be loaded and was never confirmed is not tried again; when nothing runs, the one before
+ * it is loaded, and ESP_OK returned. Hooks are not called: see hotreload_reload().
  *
  * @param config what to load; not kept after the call, but the table and the names that it points to are
  * @return ESP_OK;
@@ -104,14 +106,18 @@ esp_err_t hotreload_register_pre_hook(hotreload_hook_fn_t hook, void *user_ctx);
 /** Registers what runs after a reload of the default module, when the new one is callable. NULL unregisters. */
 esp_err_t hotreload_register_post_hook(hotreload_hook_fn_t hook, void *user_ctx);
 
-/** As hotreload_load(), with the pre and post hooks around the switch. */
+/**
+ * As hotreload_load(), with the pre and post hooks around the switch. A module that cannot be loaded is an error here even
+ * when an older one was loaded in its place, because nothing ran (CONFIG_HOTRELOAD_UNLOAD_FIRST).
+ */
 esp_err_t hotreload_reload(const hotreload_config_t *config);
 
 /**
- * Writes an ELF file to a module's partition; does not load it.
+ * Appends an ELF file to the log of a module's partition, as the one to load next; does not load it. What runs, what is
+ * confirmed and what else the partition has room for stays there to go back to (docs/FORMAT.md).
  *
- * @return ESP_OK; ESP_ERR_INVALID_ARG a NULL argument or no ELF file; ESP_ERR_INVALID_SIZE empty or larger than the
- *         partition; ESP_ERR_NOT_FOUND no such partition; or what the flash driver returned
+ * @return ESP_OK; ESP_ERR_INVALID_ARG a NULL argument or no ELF file; ESP_ERR_INVALID_SIZE empty, or no room
+ *         for it beside what is kept; ESP_ERR_NOT_FOUND no such partition; or what the flash driver returned
  */
 esp_err_t hotreload_update_partition(const char *partition_label, const void *elf_data, size_t elf_size);
 
@@ -137,6 +143,30 @@ bool hotreload_update_available(void);
 /** As hotreload_update_available(), of one of several modules; false when there is none of that name. */
 bool hotreload_module_update_available(const char *name);
 
+/**
+ * Says that the default module has proved itself. The record that it was loaded from is then what the partition's log
+ * falls back to; one that is not confirmed is given up after three starts. By itself this happens
+ * CONFIG_HOTRELOAD_CONFIRM_SECONDS after a load. Writes 32 bytes of flash the first time, nothing afterwards.
+ *
+ * @return ESP_OK; ESP_ERR_INVALID_STATE no module runs that was loaded from a partition, or its record has been
+ *         rejected; ESP_ERR_NOT_FOUND its record is gone; or what the flash driver returned
+ */
+esp_err_t hotreload_confirm(void);
+/** As hotreload_confirm(), for one of several modules. */
+esp_err_t hotreload_module_confirm(const char *name);
+
+/**
+ * Goes back to a record of the default module's log and loads it, with the hooks, as hotreload_reload() does. All newer
+ * records are rejected, in an order in which a power cut leaves either choice whole.
+ *
+ * @param sequence of a record in the log (GET /status lists them); 0: the newest usable one before what runs
+ * @return ESP_OK; ESP_ERR_NOT_FOUND no such module or record, or none to go back to; ESP_ERR_INVALID_CRC the record is
+ *         damaged, and nothing was changed; ESP_ERR_INVALID_STATE it takes no more marks; or as hotreload_reload()
+ */
+esp_err_t hotreload_rollback(uint32_t sequence);
+/** As hotreload_rollback(), for one of several modules. */
+esp_err_t hotreload_module_rollback(const char *name, uint32_t sequence);
+
 /** What is known of a module. */
 typedef struct {
     const char *name;         /**< A static string; of a table without a name its partition's label. */
@@ -145,6 +175,8 @@ typedef struct {
     bool loaded;              /**< Whether its functions can be called. */
     bool update_available;    /**< See hotreload_update_available(). */
     uint32_t generation;      /**< Successful loads since start. */
+    uint32_t sequence;        /**< Of the record that runs; 0: none, or a bare ELF file. */
+    bool confirmed;           /**< Whether that record has proved itself. */
     size_t symbols;           /**< Entries of its symbol table. */
     size_t missing;           /**< Of them, those that lead to a trap. */
 } hotreload_info_t;

@@ -11,7 +11,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/semphr.h"
 #include "freertos/task.h"
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 
 static StaticSemaphore_t s_lock_memory;
 static SemaphoreHandle_t s_lock;
@@ -99,23 +99,6 @@ esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *l
     return ESP_OK;
 }
 
-esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
-                                hotreload_fault_t *fault)
-{
-    hotreload_image_t image = {0};
-    const char *label = config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION;
-    hotreload_slot_set_pending(hotreload_slot_find(config->symbol_table), false);
-    esp_err_t err = hotreload_store_open(label, &image, fault);
-    if (err == ESP_OK) {
-        err = hotreload_slot_prepare(config, label, slot, fault);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_load_image(*slot, &image, with_hooks ? hotreload_slot_hooks(*slot) : NULL, fault);
-    }
-    hotreload_image_close(&image);
-    return err;
-}
-
 static esp_err_t load_config(const hotreload_config_t *config, bool with_hooks)
 {
     if (!hotreload_is_config(config)) {
@@ -166,7 +149,9 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
     if (err == ESP_OK) {
         err = hotreload_load_image(slot, &image, NULL, &fault);
     }
-    if (err != ESP_OK) {
+    if (err == ESP_OK) {
+        hotreload_forget_source(slot);
+    } else {
         hotreload_remember(&fault);
     }
     hotreload_unlock();
@@ -179,6 +164,7 @@ esp_err_t hotreload_unload_locked(hotreload_slot_t *slot)
         return ESP_ERR_INVALID_STATE;
     }
     hotreload_clear(slot);
+    hotreload_forget_source(slot);
     ESP_LOGI(HOTRELOAD_TAG, "module %s unloaded", hotreload_slot_name(slot));
     return ESP_OK;
 }
@@ -195,19 +181,17 @@ esp_err_t hotreload_unload(void)
 
 static esp_err_t update_partition(const char *label, const void *data, size_t size, hotreload_fault_t *fault)
 {
-    hotreload_store_t *store = NULL;
-    uint32_t stored = 0;
-    esp_err_t err = hotreload_store_begin(&store, label, 0, fault);
+    const hotreload_update_size_t bounds = {.least = size, .most = size};
+    hotreload_update_t *update;
+    hotreload_log_record_t record;
+    esp_err_t err = hotreload_update_begin(&update, label, &bounds, fault);
     if (err == ESP_OK) {
-        err = hotreload_store_expect(store, size, fault);
+        err = hotreload_update_append(update, data, size, fault);
     }
     if (err == ESP_OK) {
-        err = hotreload_store_append(store, data, size, fault);
+        err = hotreload_update_commit(update, &record, fault);
     }
-    if (err == ESP_OK) {
-        err = hotreload_store_commit(store, &stored, fault);
-    }
-    hotreload_store_close(store);
+    hotreload_update_close(update);
     return err;
 }
 
@@ -232,6 +216,7 @@ esp_err_t hotreload_update_partition(const char *partition_label, const void *el
     esp_err_t err = update_partition(partition_label, elf_data, elf_size, &fault);
     if (err == ESP_OK) {
         hotreload_slot_set_pending(hotreload_slot_in(partition_label), true);
+        hotreload_keeper_wake();
     } else {
         fault.err = err = fault.code == HOTRELOAD_FAULT_FLASH ? err : update_error(&fault);
         hotreload_remember(&fault);

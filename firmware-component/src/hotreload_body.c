@@ -11,9 +11,8 @@
 
 /** Time in which a connection may get going before its rate counts. */
 #define START_SECONDS 5
-/** What is read of a refused body, and for how long. */
+/** What is read of a refused body. */
 #define DRAIN_BYTES (1024 * 1024)
-#define DRAIN_SECONDS 10
 
 void hotreload_body_begin(hotreload_body_t *body, httpd_req_t *request)
 {
@@ -72,16 +71,19 @@ esp_err_t hotreload_body_end(hotreload_body_t *body, hotreload_fault_t *fault)
 esp_err_t hotreload_body_drain(hotreload_body_t *body)
 {
     char buffer[256];
-    int64_t start_us = esp_timer_get_time();
     size_t drained = 0;
     while (body->remaining > 0) {
         size_t size = body->remaining < sizeof(buffer) ? body->remaining : sizeof(buffer);
         int received = httpd_req_recv(body->request, buffer, size);
-        drained += received > 0 ? (size_t)received : 0;
-        if (received <= 0 || drained > DRAIN_BYTES || esp_timer_get_time() - start_us > DRAIN_SECONDS * 1000000LL) {
+        if (received <= 0) {
             return ESP_FAIL;
         }
+        drained += (size_t)received;
+        body->received += (size_t)received;
         body->remaining -= (size_t)received;
+        if (drained > DRAIN_BYTES || too_slow(body)) {
+            return ESP_FAIL;
+        }
     }
     return ESP_OK;
 }

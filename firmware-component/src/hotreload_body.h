@@ -36,8 +36,8 @@ size_t hotreload_body_read(hotreload_body_t *body, void *buffer, size_t size, ho
 esp_err_t hotreload_body_end(hotreload_body_t *body, hotreload_fault_t *fault);
 
 /**
- * Throws away what remains, up to a bound: a client that is still sending when its connection is closed never sees the
- * answer.
+ * Throws away what remains, up to 1 MiB and within the body's own deadline: a client that is still sending when its
+ * connection is closed never sees the answer.
  *
  * @return ESP_OK when nothing remains; else the connection must be closed
  */

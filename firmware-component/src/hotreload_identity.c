@@ -195,16 +195,31 @@ static esp_err_t check_module(const note_t *note, const hotreload_module_t *modu
     return ESP_OK;
 }
 
+static esp_err_t read_identity(const hotreload_image_t *image, const hotreload_layout_t *layout, note_t *note,
+                               hotreload_identity_t *identity, hotreload_fault_t *fault)
+{
+    esp_err_t err = find_note(image, layout, note, fault);
+    memcpy(identity->module, note->module, sizeof(identity->module));
+    memcpy(identity->version, note->version, sizeof(identity->version));
+    return err;
+}
+
+esp_err_t hotreload_read_identity(const hotreload_image_t *image, const hotreload_layout_t *layout,
+                                  hotreload_identity_t *identity, hotreload_fault_t *fault)
+{
+    note_t note;
+    return read_identity(image, layout, &note, identity, fault);
+}
+
 esp_err_t hotreload_check_identity(const hotreload_image_t *image, const hotreload_layout_t *layout,
-                                   const hotreload_module_t *module, char version[HOTRELOAD_NOTE_TEXT],
+                                   const hotreload_module_t *module, hotreload_identity_t *identity,
                                    hotreload_fault_t *fault)
 {
     note_t note;
-    esp_err_t err = find_note(image, layout, &note, fault);
+    esp_err_t err = read_identity(image, layout, &note, identity, fault);
     if (err != ESP_OK) {
         return err;
     }
-    memcpy(version, note.version, HOTRELOAD_NOTE_TEXT);
     if (note.format == 0) {
         return allow_unidentified("the module has no identity", fault);
     }

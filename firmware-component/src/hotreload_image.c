@@ -13,20 +13,21 @@ static esp_err_t read_partition(void *context, uint32_t offset, void *destinatio
  * A mapping always decrypts when flash encryption is on, a read only where the partition is encrypted: where the two
  * differ, the read is right.
  */
-static bool shows_what_a_read_does(const esp_partition_t *partition, const void *mapped)
+static bool shows_what_a_read_does(const esp_partition_t *partition, uint32_t offset, uint32_t size, const void *mapped)
 {
     uint8_t head[64];
-    return esp_partition_read(partition, 0, head, sizeof(head)) == ESP_OK && memcmp(head, mapped, sizeof(head)) == 0;
+    uint32_t count = size < sizeof(head) ? size : sizeof(head);
+    return esp_partition_read(partition, offset, head, count) == ESP_OK && memcmp(head, mapped, count) == 0;
 }
 
-static const uint8_t *map_partition(void *context, uint32_t size, esp_partition_mmap_handle_t *handle)
+static const uint8_t *map_partition(void *context, uint32_t offset, uint32_t size, esp_partition_mmap_handle_t *handle)
 {
     const esp_partition_t *partition = context;
     const void *bytes;
-    if (esp_partition_mmap(partition, 0, size, ESP_PARTITION_MMAP_DATA, &bytes, handle) != ESP_OK) {
+    if (esp_partition_mmap(partition, offset, size, ESP_PARTITION_MMAP_DATA, &bytes, handle) != ESP_OK) {
         return NULL;
     }
-    if (!shows_what_a_read_does(partition, bytes)) {
+    if (!shows_what_a_read_does(partition, offset, size, bytes)) {
         esp_partition_munmap(*handle);
         return NULL;
     }
@@ -46,9 +47,10 @@ void hotreload_image_from_buffer(hotreload_image_t *image, const void *bytes, ui
     *image = (hotreload_image_t) {.ops = &s_buffer_ops, .size = size, .bytes = bytes};
 }
 
-void hotreload_image_from_partition(hotreload_image_t *image, const esp_partition_t *partition)
+void hotreload_image_from_partition(hotreload_image_t *image, const esp_partition_t *partition, uint32_t base,
+                                    uint32_t size)
 {
-    *image = (hotreload_image_t) {.ops = &s_partition_ops, .context = (void *)partition, .size = partition->size};
+    *image = (hotreload_image_t) {.ops = &s_partition_ops, .context = (void *)partition, .base = base, .size = size};
 }
 
 void hotreload_image_map(hotreload_image_t *image, uint32_t size)
@@ -56,7 +58,7 @@ void hotreload_image_map(hotreload_image_t *image, uint32_t size)
     if (image->bytes != NULL || image->ops->map == NULL) {
         return;
     }
-    image->bytes = image->ops->map(image->context, size, &image->handle);
+    image->bytes = image->ops->map(image->context, image->base, size, &image->handle);
     image->mapped = image->bytes != NULL;
     if (image->mapped) {
         image->size = size;
@@ -78,7 +80,7 @@ esp_err_t hotreload_image_read(const hotreload_image_t *image, uint32_t offset, 
         memcpy(destination, image->bytes + offset, size);
         return ESP_OK;
     }
-    esp_err_t err = image->ops->read(image->context, offset, destination, size);
+    esp_err_t err = image->ops->read(image->context, image->base + offset, destination, size);
     return err == ESP_OK ? ESP_OK : hotreload_fault_flash(fault, err, "reading the module");
 }
 

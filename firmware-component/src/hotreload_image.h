@@ -16,8 +16,8 @@
 typedef struct {
     /** Reads size bytes at offset; the range has been checked. */
     esp_err_t (*read)(void *context, uint32_t offset, void *destination, size_t size);
-    /** Makes the first size bytes addressable, or returns NULL, which is no error. May be NULL. */
-    const uint8_t *(*map)(void *context, uint32_t size, esp_partition_mmap_handle_t *handle);
+    /** Makes size bytes at offset addressable, or returns NULL, which is no error. May be NULL. */
+    const uint8_t *(*map)(void *context, uint32_t offset, uint32_t size, esp_partition_mmap_handle_t *handle);
     /** Undoes map. NULL when map is. */
     void (*unmap)(esp_partition_mmap_handle_t handle);
 } hotreload_image_ops_t;
@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
     const hotreload_image_ops_t *ops;
     void *context;
+    uint32_t base;                      /**< Where the file starts in what the context names. */
     uint32_t size;                      /**< Bytes that can be read; the file itself may be shorter. */
     const uint8_t *bytes;               /**< The bytes where they are addressable, else NULL. */
     esp_partition_mmap_handle_t handle; /**< Of a mapping that hotreload_image_close() undoes. */
@@ -34,8 +35,9 @@ typedef struct {
 /** An image in memory; the bytes must outlive it. */
 void hotreload_image_from_buffer(hotreload_image_t *image, const void *bytes, uint32_t size);
 
-/** An image in a partition, at offset 0. */
-void hotreload_image_from_partition(hotreload_image_t *image, const esp_partition_t *partition);
+/** An image in a partition. @param base, size where in the partition, in bytes; inside it */
+void hotreload_image_from_partition(hotreload_image_t *image, const esp_partition_t *partition, uint32_t base,
+                                    uint32_t size);
 
 /** Maps the first size bytes when that can be done; reading works either way. */
 void hotreload_image_map(hotreload_image_t *image, uint32_t size);

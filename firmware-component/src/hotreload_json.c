@@ -39,7 +39,7 @@ static void put_quoted(hotreload_json_t *json, const char *text)
             snprintf(escape, sizeof(escape), "\\u%04x", (unsigned)*text);
             put_text(json, escape);
         } else {
-            put(json, *text);
+            put(json, (unsigned char)*text > '~' ? '?' : *text); /* Who sent the text may not have known UTF-8. */
         }
     }
     put(json, '"');

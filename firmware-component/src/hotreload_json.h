@@ -33,7 +33,7 @@ void hotreload_json_object_end(hotreload_json_t *json);
 void hotreload_json_array(hotreload_json_t *json, const char *name);
 void hotreload_json_array_end(hotreload_json_t *json);
 
-/** Members. A string is ASCII; quotes, backslashes and control characters are escaped. */
+/** Members. Quotes, backslashes and control characters of a string are escaped; what is no ASCII becomes '?'. */
 void hotreload_json_string(hotreload_json_t *json, const char *name, const char *value);
 void hotreload_json_hex(hotreload_json_t *json, const char *name, const uint8_t *bytes, size_t size);
 void hotreload_json_number(hotreload_json_t *json, const char *name, uint64_t value);

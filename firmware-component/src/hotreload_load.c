@@ -44,7 +44,7 @@ static esp_err_t keep_generation(const hotreload_load_t *load, hotreload_generat
         .persistent = load->persistent,
         .region_count = load->region_count,
     };
-    memcpy(generation->version, load->version, sizeof(generation->version));
+    memcpy(generation->version, load->identity.version, sizeof(generation->version));
     memcpy(generation->regions, load->regions, regions_size);
     *kept = generation;
     return ESP_OK;
@@ -65,7 +65,7 @@ static esp_err_t run_phases(hotreload_load_t *load, hotreload_generation_t **gen
     esp_err_t err = hotreload_verify(load->image, &load->layout, load->fault);
     if (err == ESP_OK) {
         hotreload_image_map(load->image, load->layout.extent);
-        err = hotreload_check_identity(load->image, &load->layout, load->slot->module, load->version, load->fault);
+        err = hotreload_check_identity(load->image, &load->layout, load->slot->module, &load->identity, load->fault);
     }
     if (err == ESP_OK) {
         err = hotreload_parse(load);

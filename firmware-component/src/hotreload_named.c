@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
 
 static esp_err_t find(const char *name, hotreload_slot_t **slot)
 {
@@ -73,6 +73,72 @@ esp_err_t hotreload_module_update(const char *name, const void *elf_data, size_t
     hotreload_slot_t *slot;
     esp_err_t err = find(name, &slot);
     return err == ESP_OK ? hotreload_update_partition(slot->module->partition_label, elf_data, elf_size) : err;
+}
+
+static esp_err_t finish(esp_err_t err, const hotreload_fault_t *fault)
+{
+    if (err != ESP_OK) {
+        hotreload_remember(fault);
+    }
+    hotreload_unlock();
+    return err;
+}
+
+static esp_err_t confirm(hotreload_slot_t *slot)
+{
+    hotreload_fault_t fault;
+    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    return finish(hotreload_confirm_locked(slot, &fault), &fault);
+}
+
+esp_err_t hotreload_confirm(void)
+{
+    return confirm(hotreload_slot_default());
+}
+
+esp_err_t hotreload_module_confirm(const char *name)
+{
+    hotreload_slot_t *slot;
+    esp_err_t err = find(name, &slot);
+    return err == ESP_OK ? confirm(slot) : err;
+}
+
+static esp_err_t rollback_locked(hotreload_slot_t *slot, uint32_t sequence, hotreload_fault_t *fault)
+{
+    const hotreload_config_t config = {
+        .partition_label = slot->partition_label,
+        .symbol_table = slot->symbol_table,
+        .symbol_names = slot->symbol_names,
+        .symbol_count = slot->symbol_count,
+    };
+    esp_err_t err = hotreload_rollback_locked(config.partition_label, &sequence, fault);
+    return err == ESP_OK ? hotreload_load_locked(&config, true, &slot, fault) : err;
+}
+
+static esp_err_t rollback(hotreload_slot_t *slot, uint32_t sequence)
+{
+    hotreload_fault_t fault;
+    if (slot == NULL) {
+        return ESP_ERR_NOT_FOUND;
+    }
+    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    return finish(rollback_locked(slot, sequence, &fault), &fault);
+}
+
+esp_err_t hotreload_rollback(uint32_t sequence)
+{
+    return rollback(hotreload_slot_default(), sequence);
+}
+
+esp_err_t hotreload_module_rollback(const char *name, uint32_t sequence)
+{
+    hotreload_slot_t *slot;
+    esp_err_t err = find(name, &slot);
+    return err == ESP_OK ? rollback(slot, sequence) : err;
 }
 
 typedef enum { PRE, POST } when_t;
@@ -146,6 +212,8 @@ static esp_err_t get_info(hotreload_slot_t *slot, hotreload_info_t *info)
         .loaded = running != NULL,
         .update_available = hotreload_slot_pending(slot),
         .generation = slot->loads,
+        .sequence = slot->source.sequence,
+        .confirmed = slot->source.confirmed,
         .symbols = slot->symbol_count,
         .missing = running != NULL ? running->missing : slot->symbol_count,
     };

@@ -44,6 +44,15 @@ typedef struct {
     uint32_t block_size;
 } hotreload_region_t;
 
+/** What a module says of itself in its note; empty when it has none. NUL-terminated. */
+typedef struct {
+    char module[HOTRELOAD_NOTE_TEXT];
+    char version[HOTRELOAD_NOTE_TEXT];
+} hotreload_identity_t;
+
+/** A partition with its module log (hotreload_store.c). */
+typedef struct hotreload_store hotreload_store_t;
+
 /** Functions to call: an array of addresses within a region, and one more. */
 typedef struct {
     const uint32_t *functions;
@@ -89,6 +98,14 @@ typedef struct {
     void *post_ctx;
 } hotreload_hooks_t;
 
+/** The record that a slot's running module was loaded from (hotreload_trial.c). */
+typedef struct {
+    hotreload_store_t *store; /**< NULL: nothing runs, or it came from a buffer. */
+    uint32_t sequence;        /**< HOTRELOAD_LOG_BARE: the bare ELF file. */
+    uint32_t since_ms;        /**< When it was loaded. */
+    bool confirmed;           /**< Or given up to be: nothing is left to do. */
+} hotreload_source_t;
+
 /** What is known of one symbol table, registered by generated code or given by a caller. */
 typedef struct hotreload_slot {
     struct hotreload_slot *next;
@@ -101,6 +118,7 @@ typedef struct hotreload_slot {
     hotreload_generation_t *running;
     hotreload_generation_t *previous; /**< Kept for tasks that are still inside. */
     hotreload_generation_t *starting; /**< Its constructors run. */
+    hotreload_source_t source;
     hotreload_hooks_t hooks;          /**< Of a module that is not the default one. */
     bool pending;                     /**< Something was stored and not yet loaded; atomic. */
 #if CONFIG_HOTRELOAD_UNLOAD_FIRST
@@ -157,7 +175,7 @@ typedef struct {
     hotreload_calls_t fini;
     uint32_t *entries; /**< What the symbol table will hold. */
     uint32_t missing;
-    char version[HOTRELOAD_NOTE_TEXT];
+    hotreload_identity_t identity;
     hotreload_variables_t *persistent; /**< NULL: none. */
     uint32_t buffer[HOTRELOAD_BUFFER_WORDS]; /**< Whatever a phase reads in batches. */
 } hotreload_load_t;
@@ -172,9 +190,6 @@ void hotreload_unlock(void);
 bool hotreload_is_config(const hotreload_config_t *config);
 /** Keeps the fault for hotreload_last_error(). */
 void hotreload_remember(const hotreload_fault_t *fault);
-/** hotreload_load() or, with hooks, hotreload_reload(), without check and lock. */
-esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
-                                hotreload_fault_t *fault);
 /** The slot of a table, brought up to date with what the caller gave. @param label NULL: stays as it is */
 esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *label, hotreload_slot_t **slot,
                                  hotreload_fault_t *fault);
@@ -216,14 +231,17 @@ esp_err_t hotreload_verify(const hotreload_image_t *image, hotreload_layout_t *l
 
 /* Identity (hotreload_identity.c) */
 
+/** Reads the note, without a check of whose module it is. @return ESP_OK, also without a note; or the error of NOTE */
+esp_err_t hotreload_read_identity(const hotreload_image_t *image, const hotreload_layout_t *layout,
+                                  hotreload_identity_t *identity, hotreload_fault_t *fault);
 /**
  * Refuses a module of another firmware, chip or name, or with other prototypes.
  *
  * @param module what it is to be; NULL: nothing is known of it
- * @param version filled from the note
+ * @param identity filled from the note
  */
 esp_err_t hotreload_check_identity(const hotreload_image_t *image, const hotreload_layout_t *layout,
-                                   const hotreload_module_t *module, char version[HOTRELOAD_NOTE_TEXT],
+                                   const hotreload_module_t *module, hotreload_identity_t *identity,
                                    hotreload_fault_t *fault);
 
 /* Dynamic section (hotreload_parse.c) */
@@ -311,24 +329,3 @@ esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image,
                                hotreload_fault_t *fault);
 /** @return heap in bytes that the slot's module takes beyond its regions */
 uint32_t hotreload_overhead(const hotreload_slot_t *slot);
-
-/* Module store (hotreload_store.c) */
-
-typedef struct hotreload_store hotreload_store_t;
-
-/** Opens what the partition holds. @param label NULL: "hotreload" */
-esp_err_t hotreload_store_open(const char *label, hotreload_image_t *image, hotreload_fault_t *fault);
-/** Starts an update. Nothing is erased yet. @param limit largest file in bytes; 0: what the partition takes */
-esp_err_t hotreload_store_begin(hotreload_store_t **store, const char *label, uint32_t limit,
-                                hotreload_fault_t *fault);
-/** Refuses a file of so many bytes before anything is erased. @return ESP_OK, or TOO_LARGE's error */
-esp_err_t hotreload_store_expect(const hotreload_store_t *store, size_t size, hotreload_fault_t *fault);
-esp_err_t hotreload_store_append(hotreload_store_t *store, const void *data, size_t size, hotreload_fault_t *fault);
-/** Makes what was appended the partition's module, at once and whole. */
-esp_err_t hotreload_store_commit(hotreload_store_t *store, uint32_t *size, hotreload_fault_t *fault);
-/** Has commit refuse what is not this module of this firmware. @param module NULL: a table without a name */
-void hotreload_store_identify(hotreload_store_t *store, const hotreload_module_t *module);
-/** Ends an update; one that was not committed is dropped. NULL is allowed. */
-void hotreload_store_close(hotreload_store_t *store);
-/** The partition of that label, of whatever type. @param label NULL: "hotreload" */
-const esp_partition_t *hotreload_partition(const char *label);

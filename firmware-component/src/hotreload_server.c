@@ -27,7 +27,9 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_answer.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
+#include "hotreload_mdns.h"
 #include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "hotreload_target.h"
 #include "hotreload_upload.h"
 
@@ -42,26 +44,38 @@ static size_t s_max_elf_size;
 static uint8_t s_boot_id[8];
 static bool s_booted;
 
+/* What a request has come to. */
+typedef struct {
+    uint32_t size;
+    uint32_t sequence;
+    uint32_t generation; /**< 0: the app has yet to load it. */
+} outcome_t;
+
 #if CONFIG_HOTRELOAD_AUTO_RELOAD
-static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
     esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
     if (err == ESP_OK) {
-        *generation = slot->loads;
+        outcome->sequence = slot->source.sequence;
+        outcome->generation = slot->loads;
     }
     return err;
 }
 #else
-/* Only asks for it: the app knows when none of its tasks is in module code. Generation 0 stands for "not yet". */
-static esp_err_t reload(const hotreload_target_t *target, uint32_t *generation, hotreload_fault_t *fault)
+/* Only asks for it: the app knows when none of its tasks is in module code. */
+static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
-    hotreload_image_t image = {0};
-    esp_err_t err = hotreload_store_open(target->config.partition_label, &image, fault);
-    hotreload_image_close(&image);
+    hotreload_store_t *store;
+    hotreload_log_record_t record;
+    esp_err_t err = hotreload_store_get(target->config.partition_label, &store, fault);
+    if (err == ESP_OK) {
+        err = hotreload_store_select(store, &record, fault);
+    }
     if (err == ESP_OK) {
         hotreload_slot_set_pending(target->slot, true);
-        *generation = 0;
+        outcome->sequence = record.sequence;
+        outcome->generation = 0;
     }
     return err;
 }
@@ -84,34 +98,60 @@ static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
     return drained == ESP_OK ? err : drained;
 }
 
-typedef enum { UPLOAD = 1, RELOAD = 2 } step_t;
+typedef enum { UPLOAD = 1, ROLLBACK = 2, RELOAD = 4 } step_t;
 
-static esp_err_t answer_done(httpd_req_t *request, unsigned steps, uint32_t size, uint32_t generation)
+static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome_t *outcome)
 {
     hotreload_json_t json;
-    bool pending = (steps & RELOAD) != 0 && generation == 0;
+    bool pending = (steps & RELOAD) != 0 && outcome->generation == 0;
     if (pending) {
         httpd_resp_set_status(request, "202 Accepted");
     }
     hotreload_answer_begin(&json, request);
     if ((steps & UPLOAD) != 0) {
-        hotreload_json_number(&json, "size", size);
+        hotreload_json_number(&json, "size", outcome->size);
     }
+    hotreload_json_number(&json, "sequence", outcome->sequence);
     if (pending) {
         hotreload_json_bool(&json, "pending", true);
     } else if ((steps & RELOAD) != 0) {
-        hotreload_json_number(&json, "generation", generation);
+        hotreload_json_number(&json, "generation", outcome->generation);
     }
     return hotreload_answer_end(&json);
+}
+
+static esp_err_t upload(const hotreload_target_t *target, hotreload_body_t *body, outcome_t *outcome,
+                        hotreload_fault_t *fault)
+{
+    hotreload_log_record_t record;
+    esp_err_t err = hotreload_upload(target, body, s_max_elf_size, &record, fault);
+    if (err == ESP_OK) {
+        outcome->size = record.elf_size;
+        outcome->sequence = record.sequence;
+    }
+    return err;
+}
+
+static esp_err_t take_steps(httpd_req_t *request, hotreload_body_t *body, unsigned steps, outcome_t *outcome,
+                            hotreload_fault_t *fault)
+{
+    hotreload_target_t target;
+    esp_err_t err = hotreload_find_target(request, &s_config, &target, fault);
+    if (err == ESP_OK) {
+        err = (steps & UPLOAD) != 0 ? upload(&target, body, outcome, fault) : hotreload_body_end(body, fault);
+    }
+    if (err == ESP_OK && (steps & ROLLBACK) != 0) {
+        outcome->sequence = target.sequence;
+        err = hotreload_rollback_locked(target.config.partition_label, &outcome->sequence, fault);
+    }
+    return err == ESP_OK && (steps & RELOAD) != 0 ? reload(&target, outcome, fault) : err;
 }
 
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
 {
     hotreload_fault_t fault = {0};
     hotreload_body_t body;
-    hotreload_target_t target;
-    uint32_t size = 0;
-    uint32_t generation = 0;
+    outcome_t outcome = {0};
     hotreload_body_begin(&body, request);
     esp_err_t err = hotreload_auth_check(request, &body.promise, &fault);
     if (err != ESP_OK) {
@@ -119,21 +159,14 @@ static esp_err_t perform(httpd_req_t *request, unsigned steps)
     }
     err = lock(&fault);
     if (err == ESP_OK) {
-        err = hotreload_find_target(request, &s_config, &target, &fault);
-        if (err == ESP_OK) {
-            err = (steps & UPLOAD) != 0 ? hotreload_upload(&target, &body, s_max_elf_size, &size, &fault)
-                                        : hotreload_body_end(&body, &fault);
-        }
-        if (err == ESP_OK && (steps & RELOAD) != 0) {
-            err = reload(&target, &generation, &fault);
-        }
+        err = take_steps(request, &body, steps, &outcome, &fault);
         hotreload_unlock();
     }
     if (err != ESP_OK) {
         hotreload_remember(&fault);
         return refuse(&body, &fault);
     }
-    return answer_done(request, steps, size, generation);
+    return answer_done(request, steps, &outcome);
 }
 
 static esp_err_t handle_upload(httpd_req_t *request)
@@ -149,6 +182,11 @@ static esp_err_t handle_reload(httpd_req_t *request)
 static esp_err_t handle_upload_and_reload(httpd_req_t *request)
 {
     return perform(request, UPLOAD | RELOAD);
+}
+
+static esp_err_t handle_rollback(httpd_req_t *request)
+{
+    return perform(request, ROLLBACK | RELOAD);
 }
 
 static esp_err_t handle_status(httpd_req_t *request)
@@ -171,6 +209,7 @@ static const httpd_uri_t s_handlers[] = {
     {.uri = "/upload", .method = HTTP_POST, .handler = handle_upload},
     {.uri = "/reload", .method = HTTP_POST, .handler = handle_reload},
     {.uri = "/upload-and-reload", .method = HTTP_POST, .handler = handle_upload_and_reload},
+    {.uri = "/rollback", .method = HTTP_POST, .handler = handle_rollback},
     {.uri = "/status", .method = HTTP_GET, .handler = handle_status},
 };
 
@@ -181,8 +220,8 @@ static esp_err_t answer_unknown_path(httpd_req_t *request, httpd_err_code_t erro
     (void)error;
     hotreload_fault_t fault;
     hotreload_body_t body;
-    hotreload_fault(&fault, HOTRELOAD_FAULT_NOT_FOUND, "no such path; there are /upload, /reload, /upload-and-reload "
-                                                       "and /status");
+    hotreload_fault(&fault, HOTRELOAD_FAULT_NOT_FOUND, "no such path; there are /upload, /reload, /upload-and-reload, "
+                                                       "/rollback and /status");
     hotreload_body_begin(&body, request);
     esp_err_t drained = hotreload_body_drain(&body);
     esp_err_t err = hotreload_answer_fault(request, &fault);
@@ -299,6 +338,7 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
         err = err == ESP_OK ? start_httpd(port) : err;
         if (err == ESP_OK) {
             ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", port, s_label);
+            hotreload_mdns_start(port);
         }
     }
     hotreload_unlock();
@@ -314,7 +354,11 @@ esp_err_t hotreload_server_stop(void)
     s_server = NULL;
     hotreload_unlock();
     /* Without the lock: this waits for the handler that runs, which may be waiting for the lock. */
-    return server != NULL ? httpd_stop(server) : ESP_ERR_INVALID_STATE;
+    if (server == NULL) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    hotreload_mdns_stop();
+    return httpd_stop(server);
 }
 
 #endif

@@ -11,6 +11,7 @@
 #include "esp_timer.h"
 #include "hotreload_answer.h"
 #include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "port/hotreload_port.h"
 
 static void write_heap(hotreload_json_t *json)
@@ -41,6 +42,42 @@ static void write_regions(hotreload_json_t *json, const hotreload_generation_t *
     hotreload_json_array_end(json);
 }
 
+static void write_record(hotreload_json_t *json, const hotreload_log_record_t *record)
+{
+    hotreload_json_object(json, NULL);
+    hotreload_json_number(json, "sequence", record->sequence);
+    hotreload_json_string(json, "state", hotreload_log_state_name(record->state));
+    hotreload_json_number(json, "size", record->elf_size);
+    hotreload_json_string(json, "version", record->version);
+    hotreload_json_hex(json, "sha256", record->sha256, sizeof(record->sha256));
+    hotreload_json_object_end(json);
+}
+
+/* What can be read of it: a status is not the place to report flash that fails. */
+static void write_log(hotreload_json_t *json, const char *label)
+{
+    hotreload_store_t *store;
+    hotreload_log_cursor_t cursor = {0};
+    hotreload_log_record_t record;
+    hotreload_fault_t fault;
+    hotreload_json_array(json, "log");
+    if (hotreload_store_get(label, &store, &fault) == ESP_OK) {
+        while (hotreload_log_next(hotreload_store_log(store), &cursor, &record) == HOTRELOAD_LOG_OK) {
+            write_record(json, &record);
+        }
+    }
+    hotreload_json_array_end(json);
+}
+
+static void write_source(hotreload_json_t *json, const hotreload_source_t *source)
+{
+    if (source->store != NULL) {
+        hotreload_json_number(json, "sequence", source->sequence);
+    } else {
+        hotreload_json_null(json, "sequence");
+    }
+}
+
 static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot)
 {
     const esp_partition_t *partition = hotreload_partition(slot->partition_label);
@@ -56,7 +93,9 @@ static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot)
     hotreload_json_number(json, "symbols", slot->symbol_count);
     hotreload_json_number(json, "missing", running != NULL ? running->missing : slot->symbol_count);
     hotreload_json_number(json, "overhead", running != NULL ? hotreload_overhead(slot) : 0);
+    write_source(json, &slot->source);
     write_regions(json, running);
+    write_log(json, slot->partition_label);
     hotreload_json_object_end(json);
 }
 

@@ -1,32 +1,107 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * What a module's partition holds: one bare ELF file at offset 0.
- *
- * An update is streamed, sector by sector, each erased just before it is written, so that no more is erased than the
- * file needs. The first 32 bytes are held back and written last: that is the commit. Until then the partition reads as
- * empty, so a torn update is NO_IMAGE and never half a module. 32 bytes are what encrypted flash writes at once.
+ * Module logs on the flash partitions of ESP-IDF: one store a partition, opened when it is first asked for and kept.
  */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "hotreload_priv.h"
+#include "hotreload_store.h"
+#include "port/hotreload_crypto.h"
 
-#define SECTOR_SIZE 4096
-#define HEAD_SIZE 32
+/** What flash erases faster than sector by sector, where it starts on a multiple of it. */
+#define BLOCK_SIZE 65536u
 
 struct hotreload_store {
+    hotreload_store_t *next;
     const esp_partition_t *partition;
-    uint32_t limit;
-    uint32_t received;  /**< Bytes appended. */
-    uint32_t flushed;   /**< Of them in flash; a multiple of the sector size until the end. */
-    bool header_passed; /**< The ELF header was seen and is one of a module. */
-    bool identify;      /**< Only this firmware's own modules are taken, */
-    const hotreload_module_t *module; /**< and only this one, unless NULL. */
-    uint8_t head[HEAD_SIZE];
-    uint8_t sector[SECTOR_SIZE]; /**< The part that is not yet in flash. */
+    hotreload_digest_t stream_hash;
+    hotreload_digest_t verify_hash;
+    hotreload_log_port_t port;
+    hotreload_log_t log;
 };
+
+static hotreload_store_t *s_stores;
+
+/* What the log needs of ESP-IDF */
+
+static int read_flash(void *context, uint32_t offset, void *data, uint32_t size)
+{
+    return esp_partition_read(context, offset, data, size);
+}
+
+static int read_raw(void *context, uint32_t offset, void *data, uint32_t size)
+{
+    return esp_partition_read_raw(context, offset, data, size);
+}
+
+static int write_flash(void *context, uint32_t offset, const void *data, uint32_t size)
+{
+    return esp_partition_write(context, offset, data, size);
+}
+
+static int erase_flash(void *context, uint32_t offset, uint32_t size)
+{
+    return esp_partition_erase_range(context, offset, size);
+}
+
+static int start_hash(void *hash)
+{
+    hotreload_digest_abort(hash);
+    hotreload_sha256_begin(hash);
+    return ((hotreload_digest_t *)hash)->operation != NULL ? ESP_OK : ESP_ERR_NO_MEM;
+}
+
+static int update_hash(void *hash, const void *data, size_t size)
+{
+    hotreload_digest_update(hash, data, size);
+    return ESP_OK; /* What fails is remembered until the end. */
+}
+
+static int finish_hash(void *hash, uint8_t digest[32])
+{
+    return hotreload_digest_end(hash, digest) ? ESP_OK : ESP_ERR_NO_MEM;
+}
+
+static void prepare(hotreload_store_t *store, const esp_partition_t *partition)
+{
+    store->partition = partition;
+    store->port = (hotreload_log_port_t) {
+        .context = (void *)partition,
+        .size = partition->size,
+        .block_size = partition->address % BLOCK_SIZE == 0 ? BLOCK_SIZE : 0,
+        .read = read_flash,
+        .read_raw = read_raw,
+        .write = write_flash,
+        .erase = erase_flash,
+        .stream_hash = &store->stream_hash,
+        .verify_hash = &store->verify_hash,
+        .hash_start = start_hash,
+        .hash_update = update_hash,
+        .hash_finish = finish_hash,
+    };
+}
+
+static esp_err_t open_store(const esp_partition_t *partition, hotreload_store_t **opened, hotreload_fault_t *fault)
+{
+    hotreload_store_t *store = calloc(1, sizeof(*store));
+    if (store == NULL) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for the record of partition '%s'",
+                               partition->label);
+    }
+    prepare(store, partition);
+    hotreload_log_err_t err = hotreload_log_open(&store->log, &store->port);
+    if (err != HOTRELOAD_LOG_OK) {
+        hotreload_store_fault(store, err, "opening the module log of", fault);
+        free(store);
+        return fault->err;
+    }
+    store->next = s_stores;
+    s_stores = store;
+    *opened = store;
+    return ESP_OK;
+}
 
 const esp_partition_t *hotreload_partition(const char *label)
 {
@@ -34,173 +109,143 @@ const esp_partition_t *hotreload_partition(const char *label)
                                     label != NULL ? label : HOTRELOAD_DEFAULT_PARTITION);
 }
 
-static esp_err_t find_partition(const char *label, const esp_partition_t **partition, hotreload_fault_t *fault)
+esp_err_t hotreload_store_get(const char *label, hotreload_store_t **store, hotreload_fault_t *fault)
 {
-    *partition = hotreload_partition(label);
-    if (*partition == NULL) {
+    const esp_partition_t *partition = hotreload_partition(label);
+    if (partition == NULL) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_PARTITION,
                                "the partition table has no '%s': add it to partitions.csv",
                                label != NULL ? label : HOTRELOAD_DEFAULT_PARTITION);
     }
-    return ESP_OK;
+    if (partition->size < 2 * HOTRELOAD_LOG_SECTOR || partition->size % HOTRELOAD_LOG_SECTOR != 0) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_TOO_LARGE,
+                               "partition '%s' has %" PRIu32 " bytes, but a module log takes a multiple of 4096, two of "
+                               "them at least: mend partitions.csv", partition->label, partition->size);
+    }
+    for (*store = s_stores; *store != NULL; *store = (*store)->next) {
+        if ((*store)->partition == partition) {
+            return ESP_OK;
+        }
+    }
+    return open_store(partition, store, fault);
 }
 
-esp_err_t hotreload_store_open(const char *label, hotreload_image_t *image, hotreload_fault_t *fault)
+hotreload_store_t *hotreload_stores(void)
 {
-    const esp_partition_t *partition = NULL;
-    uint32_t magic;
-    esp_err_t err = find_partition(label, &partition, fault);
-    if (err != ESP_OK) {
-        return err;
-    }
-    hotreload_image_from_partition(image, partition);
-    err = hotreload_image_read(image, 0, &magic, sizeof(magic), fault);
-    if (err == ESP_OK && magic == UINT32_MAX) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_IMAGE,
-                               "partition '%s' is empty, or its last update was cut off: upload a module",
-                               partition->label);
-    }
-    return err;
+    return s_stores;
 }
 
-esp_err_t hotreload_store_begin(hotreload_store_t **store, const char *label, uint32_t limit,
+hotreload_store_t *hotreload_store_next(const hotreload_store_t *store)
+{
+    return store->next;
+}
+
+hotreload_log_t *hotreload_store_log(hotreload_store_t *store)
+{
+    return &store->log;
+}
+
+const esp_partition_t *hotreload_store_partition(const hotreload_store_t *store)
+{
+    return store->partition;
+}
+
+static esp_err_t flash_fault(hotreload_store_t *store, const char *action, hotreload_fault_t *fault)
+{
+    int driver_error = store->log.driver_error;
+    store->log.driver_error = ESP_OK; /* Told once: the next failure may be another. */
+    if (driver_error == ESP_ERR_NO_MEM) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for %s partition '%s'", action,
+                               store->partition->label);
+    }
+    if (driver_error == ESP_OK) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_FLASH,
+                               "%s partition '%s' failed: flash does not hold what was written; try again, the log "
+                               "keeps away from that sector", action, store->partition->label);
+    }
+    hotreload_fault(fault, HOTRELOAD_FAULT_FLASH, "%s partition '%s' failed: %s", action, store->partition->label,
+                    esp_err_to_name(driver_error));
+    fault->err = driver_error;
+    return driver_error;
+}
+
+esp_err_t hotreload_store_fault(hotreload_store_t *store, hotreload_log_err_t err, const char *action,
                                 hotreload_fault_t *fault)
 {
-    const esp_partition_t *partition = NULL;
-    esp_err_t err = find_partition(label, &partition, fault);
-    if (err != ESP_OK) {
-        return err;
+    const char *label = store->partition->label;
+    if (err != HOTRELOAD_LOG_OK) {
+        hotreload_digest_abort(&store->verify_hash); /* A check that broke off would keep its memory. */
     }
-    *store = malloc(sizeof(**store));
-    if (*store == NULL) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for a sector of %d bytes", SECTOR_SIZE);
-    }
-    (*store)->partition = partition;
-    (*store)->limit = limit != 0 && limit < partition->size ? limit : partition->size;
-    (*store)->received = 0;
-    (*store)->flushed = 0;
-    (*store)->header_passed = false;
-    (*store)->identify = false;
-    return ESP_OK;
-}
-
-esp_err_t hotreload_store_expect(const hotreload_store_t *store, size_t size, hotreload_fault_t *fault)
-{
-    if (size <= store->limit) {
+    switch (err) {
+    case HOTRELOAD_LOG_OK:
         return ESP_OK;
+    case HOTRELOAD_LOG_NOT_FOUND:
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_RECORD,
+                               "%s partition '%s': no such record, or none to go back to; GET /status lists the log",
+                               action, label);
+    case HOTRELOAD_LOG_DAMAGED:
+        return hotreload_fault(fault, HOTRELOAD_FAULT_DAMAGED,
+                               "%s partition '%s': the record does not match its SHA-256; upload the module again",
+                               action, label);
+    case HOTRELOAD_LOG_SPENT:
+        return hotreload_fault(fault, HOTRELOAD_FAULT_RECORD_STATE,
+                               "%s partition '%s': the record takes no more marks; upload the module again", action,
+                               label);
+    case HOTRELOAD_LOG_INVALID_STATE:
+        return hotreload_fault(fault, HOTRELOAD_FAULT_RECORD_STATE,
+                               "%s partition '%s': the record was rejected, or tried in vain; upload the module again, "
+                               "or roll back to it", action, label);
+    default:
+        return flash_fault(store, action, fault);
     }
-    return hotreload_fault(fault, HOTRELOAD_FAULT_TOO_LARGE,
-                           "%" PRIu32 " bytes or more, but the limit is %" PRIu32 "; partition '%s' has %" PRIu32,
-                           (uint32_t)size, store->limit, store->partition->label, store->partition->size);
 }
 
-static esp_err_t pass_header(hotreload_store_t *store, uint32_t size, hotreload_fault_t *fault)
+void hotreload_store_abort(hotreload_store_t *store, hotreload_log_append_t *append)
 {
-    esp_err_t err = hotreload_verify_header(store->sector, size, fault);
-    store->header_passed = err == ESP_OK;
-    return err;
+    hotreload_log_append_abort(&store->log, append);
+    hotreload_digest_abort(&store->stream_hash);
 }
 
-/* Brings the sector's first size bytes to flash, padded to what encrypted flash writes at once. */
-static esp_err_t flush(hotreload_store_t *store, uint32_t size, hotreload_fault_t *fault)
+/* What was flashed by cable and is neither a log nor a module shows what is wrong with it when it is loaded. */
+static esp_err_t select_foreign(hotreload_store_t *store, hotreload_log_record_t *record, hotreload_fault_t *fault)
 {
-    uint32_t skip = 0;
-    if (store->flushed == 0) {
-        memcpy(store->head, store->sector, HEAD_SIZE);
-        skip = HEAD_SIZE;
+    hotreload_log_cursor_t cursor = {0};
+    uint32_t magic;
+    hotreload_log_err_t err = hotreload_log_next(&store->log, &cursor, record);
+    if (err == HOTRELOAD_LOG_OK) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_IMAGE,
+                               "partition '%s' holds no module but such as were rejected or tried in vain: upload one, "
+                               "or roll back", store->partition->label);
     }
-    uint32_t padded = (size + HEAD_SIZE - 1) / HEAD_SIZE * HEAD_SIZE;
-    memset(store->sector + size, 0xff, padded - size);
-    esp_err_t err = esp_partition_erase_range(store->partition, store->flushed, SECTOR_SIZE);
-    if (err != ESP_OK) {
-        return hotreload_fault_flash(fault, err, "erasing a sector");
+    if (err != HOTRELOAD_LOG_NOT_FOUND) {
+        return hotreload_store_fault(store, err, "reading the log of", fault);
     }
-    err = esp_partition_write(store->partition, store->flushed + skip, store->sector + skip, padded - skip);
-    if (err != ESP_OK) {
-        return hotreload_fault_flash(fault, err, "writing a sector");
+    esp_err_t read = esp_partition_read_raw(store->partition, 0, &magic, sizeof(magic));
+    if (read != ESP_OK) {
+        return hotreload_fault_flash(fault, read, "reading the module");
     }
-    store->flushed += size;
+    if (magic == UINT32_MAX || magic == 0) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_IMAGE,
+                               "partition '%s' is empty, or its first update was cut off: upload a module",
+                               store->partition->label);
+    }
+    *record = (hotreload_log_record_t) {
+        .sequence = HOTRELOAD_LOG_BARE,
+        .elf_size = store->partition->size,
+        .state = HOTRELOAD_LOG_SEALED,
+    };
     return ESP_OK;
 }
 
-esp_err_t hotreload_store_append(hotreload_store_t *store, const void *data, size_t size, hotreload_fault_t *fault)
+esp_err_t hotreload_store_select(hotreload_store_t *store, hotreload_log_record_t *record, hotreload_fault_t *fault)
 {
-    esp_err_t err = size > store->limit - store->received
-                        ? hotreload_store_expect(store, store->received + size, fault)
-                        : ESP_OK;
-    const uint8_t *from = data;
-    while (err == ESP_OK && size > 0) {
-        uint32_t used = store->received - store->flushed;
-        uint32_t part = size < SECTOR_SIZE - used ? (uint32_t)size : SECTOR_SIZE - used;
-        memcpy(store->sector + used, from, part);
-        store->received += part;
-        from += part;
-        size -= part;
-        if (!store->header_passed && used + part >= sizeof(elf_header_t)) {
-            err = pass_header(store, used + part, fault);
-        }
-        if (err == ESP_OK && used + part == SECTOR_SIZE) {
-            err = flush(store, SECTOR_SIZE, fault);
-        }
-    }
-    return err;
+    hotreload_log_err_t err = hotreload_log_select(&store->log, record);
+    return err == HOTRELOAD_LOG_NOT_FOUND ? select_foreign(store, record, fault)
+                                          : hotreload_store_fault(store, err, "reading the log of", fault);
 }
 
-/* The written file, with its head where it still is. */
-static esp_err_t read_uncommitted(void *context, uint32_t offset, void *destination, size_t size)
+void hotreload_store_image(const hotreload_store_t *store, const hotreload_log_record_t *record,
+                           hotreload_image_t *image)
 {
-    const hotreload_store_t *store = context;
-    size_t from_head = 0;
-    if (offset < HEAD_SIZE) {
-        from_head = size < HEAD_SIZE - offset ? size : HEAD_SIZE - offset;
-        memcpy(destination, store->head + offset, from_head);
-    }
-    return size == from_head ? ESP_OK
-                             : esp_partition_read(store->partition, offset + from_head,
-                                                  (uint8_t *)destination + from_head, size - from_head);
-}
-
-/* Only here is the file's length known: once committed, the partition's size is all that bounds it. */
-static esp_err_t verify_whole(hotreload_store_t *store, hotreload_fault_t *fault)
-{
-    static const hotreload_image_ops_t ops = {.read = read_uncommitted};
-    hotreload_image_t image = {.ops = &ops, .context = store, .size = store->received};
-    hotreload_layout_t layout;
-    char version[HOTRELOAD_NOTE_TEXT];
-    esp_err_t err = hotreload_verify(&image, &layout, fault);
-    return err == ESP_OK && store->identify
-               ? hotreload_check_identity(&image, &layout, store->module, version, fault)
-               : err;
-}
-
-esp_err_t hotreload_store_commit(hotreload_store_t *store, uint32_t *size, hotreload_fault_t *fault)
-{
-    uint32_t rest = store->received - store->flushed;
-    esp_err_t err = store->header_passed ? ESP_OK : pass_header(store, rest, fault);
-    if (err == ESP_OK && rest > 0) {
-        err = flush(store, rest, fault);
-    }
-    if (err == ESP_OK) {
-        err = verify_whole(store, fault);
-    }
-    if (err != ESP_OK) {
-        return err;
-    }
-    err = esp_partition_write(store->partition, 0, store->head, HEAD_SIZE);
-    if (err != ESP_OK) {
-        return hotreload_fault_flash(fault, err, "writing the module's head");
-    }
-    *size = store->received;
-    return ESP_OK;
-}
-
-void hotreload_store_identify(hotreload_store_t *store, const hotreload_module_t *module)
-{
-    store->identify = true;
-    store->module = module;
-}
-
-void hotreload_store_close(hotreload_store_t *store)
-{
-    free(store);
+    hotreload_image_from_partition(image, store->partition, record->elf_offset, record->elf_size);
 }

@@ -5,6 +5,8 @@
 
 #include "hotreload_target.h"
 
+#include <stdlib.h>
+
 /** Longest query that is read, with its NUL. */
 #define QUERY_SIZE 96
 
@@ -28,24 +30,50 @@ static esp_err_t name_target(hotreload_target_t *target, const char *name, hotre
     return ESP_OK;
 }
 
+static esp_err_t find_name(const char *query, hotreload_target_t *target, hotreload_fault_t *fault)
+{
+    char name[HOTRELOAD_NOTE_TEXT];
+    esp_err_t err = httpd_query_key_value(query, "module", name, sizeof(name));
+    if (err == ESP_OK) {
+        return name_target(target, name, fault);
+    }
+    return err == ESP_ERR_NOT_FOUND ? ESP_OK
+                                    : hotreload_fault(fault, HOTRELOAD_FAULT_QUERY,
+                                                      "a module's name has up to %d characters",
+                                                      HOTRELOAD_NOTE_TEXT - 1);
+}
+
+static esp_err_t find_sequence(const char *query, hotreload_target_t *target, hotreload_fault_t *fault)
+{
+    char text[sizeof("4294967295")];
+    char *end = text;
+    esp_err_t err = httpd_query_key_value(query, "sequence", text, sizeof(text));
+    if (err == ESP_ERR_NOT_FOUND) {
+        return ESP_OK;
+    }
+    unsigned long long sequence = err == ESP_OK && text[0] >= '0' && text[0] <= '9' ? strtoull(text, &end, 10) : 0;
+    if (err != ESP_OK || *end != '\0' || sequence == 0 || sequence > UINT32_MAX) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY,
+                               "sequence is the number of a record, from 1 on: GET /status lists those that there are");
+    }
+    target->sequence = (uint32_t)sequence;
+    return ESP_OK;
+}
+
 esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, hotreload_target_t *target,
                                 hotreload_fault_t *fault)
 {
     char query[QUERY_SIZE];
-    char name[HOTRELOAD_NOTE_TEXT];
     *target = (hotreload_target_t) {.config = *own, .slot = hotreload_slot_find(own->symbol_table)};
     esp_err_t err = httpd_req_get_url_query_str(request, query, sizeof(query));
-    if (err == ESP_OK) {
-        err = httpd_query_key_value(query, "module", name, sizeof(name));
+    if (err == ESP_ERR_NOT_FOUND) {
+        return ESP_OK;
     }
-    if (err == ESP_OK) {
-        return name_target(target, name, fault);
+    if (err != ESP_OK) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "a query is read up to %d characters", QUERY_SIZE - 1);
     }
-    return err == ESP_ERR_NOT_FOUND
-               ? ESP_OK
-               : hotreload_fault(fault, HOTRELOAD_FAULT_QUERY,
-                                 "a query is read up to %d characters, a module's name up to %d", QUERY_SIZE - 1,
-                                 HOTRELOAD_NOTE_TEXT - 1);
+    err = find_name(query, target, fault);
+    return err == ESP_OK ? find_sequence(query, target, fault) : err;
 }
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Which module a request is for.
+ * What a request is for: its query.
  */
 #pragma once
 
@@ -11,10 +11,11 @@
 typedef struct {
     hotreload_config_t config;
     hotreload_slot_t *slot;
+    uint32_t sequence; /**< `?sequence=`; 0: none was given. */
 } hotreload_target_t;
 
 /**
- * Finds the module that `?module=` names, else the server's own; with the lock held.
+ * Finds the module that `?module=` names, else the server's own, and reads `?sequence=`; with the lock held.
  *
  * @param own what the server was started with
  * @return ESP_OK, or the error of NO_MODULE or QUERY

@@ -12,6 +12,7 @@
 
 #include "hotreload_multipart.h"
 #include "hotreload_priv.h"
+#include "hotreload_store.h"
 #include "hotreload_upload.h"
 
 /** Bytes taken from the connection at once. */
@@ -22,16 +23,16 @@
 
 /* What an upload holds while it runs. */
 typedef struct {
-    hotreload_store_t *store;
+    hotreload_update_t *update;
     bool is_multipart;
     hotreload_multipart_t multipart;
     char content_type[CONTENT_TYPE_SIZE];
     char buffer[RECEIVE_SIZE];
 } upload_t;
 
-static esp_err_t append_to_store(void *context, const void *data, size_t size, hotreload_fault_t *fault)
+static esp_err_t append_to_update(void *context, const void *data, size_t size, hotreload_fault_t *fault)
 {
-    return hotreload_store_append(context, data, size, fault);
+    return hotreload_update_append(context, data, size, fault);
 }
 
 static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
@@ -48,20 +49,19 @@ static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
 static esp_err_t begin(upload_t *upload, httpd_req_t *request, const hotreload_target_t *target, size_t limit,
                        hotreload_fault_t *fault)
 {
-    upload->store = NULL;
+    upload->update = NULL;
     esp_err_t found = httpd_req_get_hdr_value_str(request, "Content-Type", upload->content_type, CONTENT_TYPE_SIZE);
     upload->is_multipart = (found == ESP_OK || found == ESP_ERR_HTTPD_RESULT_TRUNC) &&
                            hotreload_is_multipart(upload->content_type);
-    esp_err_t err = hotreload_store_begin(&upload->store, target->config.partition_label, (uint32_t)limit,
-                                          fault);
-    if (err != ESP_OK) {
-        return err;
+    const size_t length = request->content_len;
+    const size_t frame = upload->is_multipart ? MULTIPART_FRAME : 0;
+    const hotreload_update_size_t size = {.least = length > frame ? length - frame : 0, .most = length, .limit = limit};
+    esp_err_t err = hotreload_update_begin(&upload->update, target->config.partition_label, &size, fault);
+    if (err == ESP_OK) {
+        hotreload_update_identify(upload->update, target->slot->module);
     }
-    hotreload_store_identify(upload->store, target->slot->module);
-    size_t frame = upload->is_multipart ? MULTIPART_FRAME : 0;
-    err = hotreload_store_expect(upload->store, request->content_len > frame ? request->content_len - frame : 0, fault);
     if (err == ESP_OK && upload->is_multipart) {
-        err = hotreload_multipart_begin(&upload->multipart, upload->content_type, append_to_store, upload->store,
+        err = hotreload_multipart_begin(&upload->multipart, upload->content_type, append_to_update, upload->update,
                                         fault);
     }
     return err;
@@ -76,7 +76,7 @@ static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fau
         }
         esp_err_t err = upload->is_multipart
                             ? hotreload_multipart_feed(&upload->multipart, upload->buffer, size, fault)
-                            : hotreload_store_append(upload->store, upload->buffer, size, fault);
+                            : hotreload_update_append(upload->update, upload->buffer, size, fault);
         if (err != ESP_OK) {
             return err;
         }
@@ -84,8 +84,8 @@ static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fau
     return upload->is_multipart ? hotreload_multipart_end(&upload->multipart, fault) : ESP_OK;
 }
 
-esp_err_t hotreload_upload(const hotreload_target_t *target, hotreload_body_t *body, size_t limit, uint32_t *size,
-                           hotreload_fault_t *fault)
+esp_err_t hotreload_upload(const hotreload_target_t *target, hotreload_body_t *body, size_t limit,
+                           hotreload_log_record_t *record, hotreload_fault_t *fault)
 {
     httpd_req_t *request = body->request;
     esp_err_t err = check_length(request, fault);
@@ -105,12 +105,13 @@ esp_err_t hotreload_upload(const hotreload_target_t *target, hotreload_body_t *b
         err = hotreload_body_end(body, fault);
     }
     if (err == ESP_OK) {
-        err = hotreload_store_commit(upload->store, size, fault);
+        err = hotreload_update_commit(upload->update, record, fault);
     }
-    hotreload_store_close(upload->store);
+    hotreload_update_close(upload->update);
     free(upload);
     if (err == ESP_OK) {
         hotreload_slot_set_pending(target->slot, true);
+        hotreload_keeper_wake();
     }
     return err;
 }

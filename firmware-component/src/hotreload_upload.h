@@ -6,13 +6,14 @@
 #pragma once
 
 #include "hotreload_body.h"
+#include "hotreload_store.h"
 #include "hotreload_target.h"
 
 /**
- * Writes the body to the target's partition, as the module to load next. Called with the lock held.
+ * Writes the body to the log of the target's partition, as the module to load next. Called with the lock held.
  *
  * @param limit largest file in bytes
- * @param size bytes of the file, when it is stored
+ * @param record what was stored
  */
-esp_err_t hotreload_upload(const hotreload_target_t *target, hotreload_body_t *body, size_t limit, uint32_t *size,
-                           hotreload_fault_t *fault);
+esp_err_t hotreload_upload(const hotreload_target_t *target, hotreload_body_t *body, size_t limit,
+                           hotreload_log_record_t *record, hotreload_fault_t *fault);

@@ -50,7 +50,7 @@ build_and_run test_identity -DCONFIG_HOTRELOAD_ALLOW_UNIDENTIFIED=1 $loader
 # shellcheck disable=SC2086
 build_and_run test_persist -DCONFIG_HOTRELOAD_UNLOAD_FIRST=1 $loader
 # shellcheck disable=SC2086
-build_and_run test_store "$source/hotreload_store.c" "$source/hotreload_identity.c" "$source/hotreload_image.c" \
-    "$source/hotreload_verify.c" "$here/host/module.c"
+build_and_run test_update "$source/hotreload_update.c" "$source/hotreload_store.c" "$source"/hotreload_log*.c \
+    "$source/hotreload_identity.c" "$source/hotreload_image.c" "$source/hotreload_verify.c" \
+    "$source/port/hotreload_crypto_mbedtls.c" "$here/host/module.c"
 # shellcheck disable=SC2086
-build_and_run fuzz_load $loader

@@ -45,6 +45,17 @@ static void writes_nested_values(void)
                        "\"a\":[{\"t\":true},{}],\"h\":\"00fe\",\"o\":null}");
 }
 
+/* The version in a module's note is the sender's: it must not make /status something else than JSON. */
+static void writes_ascii_only(void)
+{
+    hotreload_json_t json;
+    s_text[0] = '\0';
+    hotreload_json_begin(&json, collect, s_text);
+    hotreload_json_string(&json, "v", "1.\xc3\xa4\x80\xff\x7f\x01");
+    CHECK(hotreload_json_end(&json) == ESP_OK);
+    CHECK_TEXT(s_text, "\"v\":\"1.?" "?" "?" "?" "?\\u0001\"");
+}
+
 static void streams_what_exceeds_the_buffer(void)
 {
     hotreload_json_t json;
@@ -93,6 +104,7 @@ static void faults_hold_printable_text_only(void)
 int main(void)
 {
     writes_nested_values();
+    writes_ascii_only();
     streams_what_exceeds_the_buffer();
     stops_at_the_first_error();
     faults_hold_printable_text_only();

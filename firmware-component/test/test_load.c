@@ -27,7 +27,7 @@ static void places_regions_and_fills_the_table(void)
     CHECK(fake_generation->missing == 1);
 }
 
-/* Found by fuzz_load: the room for alignment has to hold an unaligned start too. */
+/* Found by fuzzing: the room for alignment has to hold an unaligned start too. */
 static void places_an_unaligned_segment(void)
 {
     s_module.header.shnum = 0;

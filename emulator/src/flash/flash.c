@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "flash.h"
+#include "../faults/faults.h"
 #include "../linux/linux.h"
 #include "../start/board.h"
 #include "../task/sync.h"
+#include "change.h"
 #include "esp_log.h"
 #include <string.h>
 
@@ -61,19 +63,30 @@ void flash_open(const char *file, uint32_t size)
     }
 }
 
-esp_err_t flash_read(uint32_t address, void *data, size_t size)
-{
-    memcpy(data, s_content + address, size);
-    return ESP_OK;
-}
-
-static esp_err_t change(uint32_t address, const void *data, size_t size)
+esp_err_t flash_store(uint32_t address, const uint8_t *data, size_t size)
 {
     long failure = write_at(address, data, size);
     if (failure != 0) {
         char name[24];
         ESP_LOGE(TAG, "cannot write the flash file at 0x%" PRIx32 ": %s", address, linux_error_name(failure, name));
         return ESP_FAIL;
+    }
+    return ESP_OK;
+}
+
+/* Under the lock: on a chip, too, a read waits for the change that is under way. */
+esp_err_t flash_read(uint32_t address, void *data, size_t size)
+{
+    uint32_t number = faults_count(&board_faults->reads);
+    if (faults_hit(&board_faults->read_fail_at, &board_faults->read_fail_count, number)) {
+        return ESP_ERR_TIMEOUT;
+    }
+    board_lock(&s_lock);
+    memcpy(data, s_content + address, size);
+    board_unlock(&s_lock);
+    if (size > 0 && faults_hit(&board_faults->read_flip_at, &board_faults->read_flip_count, number)) {
+        uint32_t bit = faults_random_bit(size, number);
+        ((uint8_t *)data)[bit / 8] ^= (uint8_t)(1 << bit % 8);
     }
     return ESP_OK;
 }
@@ -88,7 +101,7 @@ esp_err_t flash_program(uint32_t address, const void *data, size_t size)
         good++;
     }
     uint8_t old = good < size ? there[good] : 0;
-    esp_err_t result = good < size ? ESP_ERR_INVALID_STATE : change(address, data, size);
+    esp_err_t result = good < size ? ESP_ERR_INVALID_STATE : flash_change(FLASH_WRITE, address, bytes, size);
     board_unlock(&s_lock);
     if (result == ESP_ERR_INVALID_STATE) {
         ESP_LOGE(TAG, "write at 0x%" PRIx32 " would set bits: 0x%02x is there, 0x%02x was to be written; erase first",
@@ -104,7 +117,7 @@ esp_err_t flash_erase(uint32_t address, size_t size)
     for (size_t done = 0; done < size && result == ESP_OK; done += FLASH_SECTOR) {
         board_lock(&s_lock);
         memset(erased, 0xff, sizeof(erased));
-        result = change(address + done, erased, sizeof(erased));
+        result = flash_change(FLASH_ERASE, address + done, erased, sizeof(erased));
         board_unlock(&s_lock);
     }
     return result;

@@ -20,11 +20,14 @@ void flash_open(const char *file, uint32_t size);
 /* The callers have checked that [address, address + size) lies in the flash. */
 esp_err_t flash_read(uint32_t address, void *data, size_t size);
 
-/* Clears bits. ESP_ERR_INVALID_STATE, and nothing changed: a bit would have to be set. ESP_FAIL: the file failed. */
+/* Clears bits. ESP_ERR_INVALID_STATE, and nothing changed: a bit would have to be set. Else as flash_change(). */
 esp_err_t flash_program(uint32_t address, const void *data, size_t size);
 
-/* Sets all bits of whole sectors. */
+/* Sets all bits of whole sectors, one after the other; each as flash_change(). */
 esp_err_t flash_erase(uint32_t address, size_t size);
+
+/* Writes to the file what it is to hold, by no rule of flash: for flash_change(). ESP_FAIL: the file failed. */
+esp_err_t flash_store(uint32_t address, const uint8_t *data, size_t size);
 
 /* Maps a part of the flash, read-only, changes showing; NULL: no address space. And unmaps it. */
 const void *flash_map(uint32_t address, size_t size);

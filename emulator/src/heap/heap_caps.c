@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "../crash/crash.h"
+#include "../faults/faults.h"
 #include "../linux/linux.h"
 #include "esp_heap_caps.h"
 #include "esp_memory_utils.h"
@@ -79,7 +80,9 @@ static void *allocate_or_report(size_t size, size_t alignment, uint32_t capabili
         return NULL;
     }
     assert(alignment != 0 && (alignment & (alignment - 1)) == 0);
-    void *block = allocate(size, alignment, capabilities);
+    uint32_t number = faults_count(&board_faults->allocations);
+    bool fails = faults_hit(&board_faults->heap_fail_at, &board_faults->heap_fail_count, number);
+    void *block = fails ? NULL : allocate(size, alignment, capabilities);
     if (block == NULL && s_failed_hook != NULL) {
         s_failed_hook(size, capabilities, function);
     }

@@ -14,6 +14,7 @@ typedef struct {
     int port;               /* of the first HTTP server; 0: one that is free; BOARD_PORT_UNSET: what the app asks for */
     const char *flash;      /* file; NULL: in memory, lost at the end */
     const char *partitions; /* file; NULL: the table that is built in */
+    const char *faults;     /* file of board_faults.h's words; NULL: in memory */
     uint32_t exec_heap;     /* bytes */
     uint32_t data_heap;     /* bytes */
 } board_options_t;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "../faults/faults.h"
 #include "../heap/heap_pool.h"
 #include "../linux/linux.h"
 #include "board.h"
@@ -24,7 +25,8 @@ static const char USAGE[] =
     "  --data-heap BYTES  size of the data heap (256K)\n"
     "  --help             print this\n"
     "BYTES: decimal or 0x..., K or M behind it; 4K to 24M.\n"
-    "The board ends with status 0 on SIGTERM or SIGINT, with 134 after a crash report, with 2 when it cannot start.\n";
+    "The board ends with status 0 on SIGTERM or SIGINT, with 134 after a crash report, with 75 when its power goes, with\n"
+    "2 when it cannot start.\n";
 
 void board_refuse(const char *format, ...)
 {
@@ -39,9 +41,15 @@ void board_refuse(const char *format, ...)
     linux_exit(REFUSED);
 }
 
+static void print_usage(int file)
+{
+    linux_write_all(file, USAGE, sizeof(USAGE) - 1);
+    linux_write_all(file, faults_usage, strlen(faults_usage));
+}
+
 static void refuse_usage(const char *what, const char *which)
 {
-    linux_write_all(2, USAGE, sizeof(USAGE) - 1);
+    print_usage(2);
     board_refuse("%s: %s", what, which);
 }
 
@@ -78,15 +86,17 @@ void board_parse_options(int argc, char *const argv[])
         const char *option = argv[i];
         const char *value = i + 1 < argc ? argv[i + 1] : NULL;
         if (strcmp(option, "--help") == 0) {
-            linux_write_all(1, USAGE, sizeof(USAGE) - 1);
+            print_usage(1);
             linux_exit(0);
         }
-        static const char *const known[] = {"--port", "--flash", "--partitions", "--exec-heap", "--data-heap"};
+        static const char *const known[] = {
+            "--port", "--flash", "--partitions", "--exec-heap", "--data-heap", "--faults"};
+        enum { KNOWN = sizeof(known) / sizeof(known[0]) };
         size_t which = 0;
-        while (which < 5 && strcmp(option, known[which]) != 0) {
+        while (which < KNOWN && strcmp(option, known[which]) != 0) {
             which++;
         }
-        if (which == 5) {
+        if (which == KNOWN && !faults_option(option, NULL)) {
             refuse_usage("unknown option", option);
         }
         if (value == NULL) {
@@ -105,8 +115,14 @@ void board_parse_options(int argc, char *const argv[])
         case 3:
             board_options.exec_heap = parse_bytes(option, value);
             break;
-        default:
+        case 4:
             board_options.data_heap = parse_bytes(option, value);
+            break;
+        case 5:
+            board_options.faults = value;
+            break;
+        default:
+            faults_option(option, value);
             break;
         }
         i++;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "../crash/crash.h"
 #include "../crash/watch.h"
+#include "../faults/faults.h"
 #include "../flash/flash.h"
 #include "../heap/heaps.h"
 #include "../linux/linux.h"
@@ -55,6 +56,7 @@ __attribute__((noreturn, used)) void board_start(uint32_t *stack)
     environ = argv + argc + 1;
     board_now_us();
     board_parse_options(argc, argv);
+    faults_start();
     watch_start();
     const char *failure = heaps_initialise(board_options.exec_heap, board_options.data_heap);
     if (failure != NULL) {

@@ -49,6 +49,11 @@ esp_err_t esp_partition_read(const esp_partition_t *partition, size_t offset, vo
     return ESP_OK;
 }
 
+esp_err_t esp_partition_read_raw(const esp_partition_t *partition, size_t offset, void *to, size_t size)
+{
+    return esp_partition_read(partition, offset, to, size);
+}
+
 esp_err_t esp_partition_write(const esp_partition_t *partition, size_t offset, const void *from, size_t size)
 {
     CHECK(offset <= partition->size && size <= partition->size - offset);
@@ -97,8 +102,9 @@ static void *take(size_t size, size_t *left)
     if (size > *left) {
         return NULL;
     }
-    host_blocks++;
-    return malloc(size);
+    void *block = malloc(size);
+    host_blocks += block != NULL;
+    return block;
 }
 
 static esp_app_desc_t s_app = {.app_elf_sha256 = {0xf1, 0xf2, 0xf3}};

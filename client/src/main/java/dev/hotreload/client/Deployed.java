@@ -3,10 +3,11 @@ package dev.hotreload.client;
 /**
  * What the device answers to an upload with a reload.
  *
- * @param size bytes that it wrote to the module's partition
+ * @param size bytes of the module that it stored
+ * @param sequence of the record in the module's log that holds it, from 1
  * @param generation successful loads of the module since the device started; 1 is the first, 0 while it is pending
  */
-public record Deployed(long size, long generation) {
+public record Deployed(long size, long sequence, long generation) {
     /** Whether the device's app has yet to load the module, at a moment that suits it. */
     public boolean pending() {
         return generation == 0;

@@ -106,12 +106,12 @@ public final class HotReloadClient {
 
     /** As {@link #upload(Path)}, from memory. */
     public Uploaded upload(byte[] module) throws IOException {
-        return post("upload", module, Uploaded.class);
+        return post("upload", query, module, Uploaded.class);
     }
 
-    /** Loads what the partition holds. */
+    /** Loads the newest module of the log that was not given up. */
     public Reloaded reload() throws IOException {
-        return post("reload", NOTHING, Reloaded.class);
+        return post("reload", query, NOTHING, Reloaded.class);
     }
 
     /** Writes a module to its partition and loads it. */
@@ -121,7 +121,17 @@ public final class HotReloadClient {
 
     /** As {@link #uploadAndReload(Path)}, from memory. */
     public Deployed uploadAndReload(byte[] module) throws IOException {
-        return post("upload-and-reload", module, Deployed.class);
+        return post("upload-and-reload", query, module, Deployed.class);
+    }
+
+    /**
+     * Goes back to an older module of the log and loads it; all newer ones are given up.
+     *
+     * @param sequence of a record that {@link #status()} lists; 0: the one before what runs
+     */
+    public Reloaded rollback(long sequence) throws IOException {
+        String record = sequence == 0 ? "" : (query.isEmpty() ? "?" : "&") + "sequence=" + sequence;
+        return post("rollback", query + record, NOTHING, Reloaded.class);
     }
 
     /** Asks what runs. */
@@ -130,7 +140,7 @@ public final class HotReloadClient {
     }
 
     /** A body that the device refuses for its nonce would be sent in vain: the nonce is fetched before. */
-    private <T> T post(String path, byte[] body, Class<T> answer) throws IOException {
+    private <T> T post(String path, String query, byte[] body, Class<T> answer) throws IOException {
         Optional<Offer> offer = signing.take();
         if (signing.possible() && offer.isEmpty()) {
             signing.remember(attempt("GET", "status", NOTHING, Optional.empty()).headers());

@@ -1,11 +1,12 @@
 package dev.hotreload.client;
 
 /**
- * What the device answers to a reload.
+ * What the device answers to a reload or a rollback.
  *
+ * @param sequence of the record in the module's log that was loaded, or will be; 0 is an ELF file that was flashed as it is
  * @param generation successful loads of the module since the device started; 1 is the first, 0 while it is pending
  */
-public record Reloaded(long generation) {
+public record Reloaded(long sequence, long generation) {
     /** Whether the device's app has yet to load the module, at a moment that suits it. */
     public boolean pending() {
         return generation == 0;

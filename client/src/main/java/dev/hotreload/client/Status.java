@@ -44,29 +44,39 @@ public record Status(
      * A module that the firmware was built for.
      *
      * @param name the module's name, a C identifier
+     * @param version of the module that runs, from its note; empty when it has none
      * @param partition label of the partition that holds it
      * @param partitionSize that partition's size in bytes
      * @param loaded whether its functions can be called
+     * @param updateAvailable whether something was stored that nobody has tried to load
      * @param generation successful loads since the device started
      * @param symbols entries of its symbol table
      * @param missing entries that lead to a trap, because the loaded module lacks the function
      * @param overhead heap in bytes that the loaded module takes beyond its regions
+     * @param sequence of the record that it was loaded from; 0 an ELF file that was flashed as it is; null when nothing
+     *     runs, or something that does not come from the log
      * @param regions where its parts lie in memory; empty when it is not loaded
+     * @param log what its partition holds, in the order of place
      */
     public record Module(
             String name,
+            String version,
             String partition,
             long partitionSize,
             boolean loaded,
+            boolean updateAvailable,
             long generation,
             int symbols,
             int missing,
             long overhead,
-            List<Region> regions) {
+            Long sequence,
+            List<Region> regions,
+            List<LogRecord> log) {
 
-        /** Copies the list; a module without regions has an empty one. */
+        /** Copies the lists; what the device leaves out is empty. */
         public Module {
             regions = regions == null ? List.of() : List.copyOf(regions);
+            log = log == null ? List.of() : List.copyOf(log);
         }
     }
 
@@ -79,6 +89,17 @@ public record Status(
      * @param size bytes
      */
     public record Region(String kind, long vaddr, long address, long size) {}
+
+    /**
+     * A module in the log of its partition.
+     *
+     * @param sequence its number, growing; 0 an ELF file that was flashed as it is
+     * @param state {@code new}, {@code tried 1} to {@code tried 3}, {@code confirmed}, {@code rejected} or {@code sealed}
+     * @param size bytes
+     * @param version from its note; may be empty
+     * @param sha256 64 lower-case hexadecimal digits
+     */
+    public record LogRecord(long sequence, String state, long size, String version, String sha256) {}
 
     /**
      * The most recent failure of a load, reload or upload.

@@ -39,7 +39,7 @@ class HotReloadClientTest {
     void uploadSendsTheBytesRawWithTheirLength() throws Exception {
         device.answer(200, "{\"size\":8}");
 
-        assertThat(client.upload(MODULE)).isEqualTo(new Uploaded(8));
+        assertThat(client.upload(MODULE)).isEqualTo(new Uploaded(8, 0));
 
         FakeDevice.Request request = device.requests.take();
         assertThat(request.method()).isEqualTo("POST");
@@ -54,7 +54,7 @@ class HotReloadClientTest {
         Path file = Files.write(folder.resolve("m_stripped.so"), MODULE);
         device.answer(200, "{\"size\":8,\"generation\":3}");
 
-        assertThat(client.uploadAndReload(file)).isEqualTo(new Deployed(8, 3));
+        assertThat(client.uploadAndReload(file)).isEqualTo(new Deployed(8, 0, 3));
 
         FakeDevice.Request request = device.requests.take();
         assertThat(request.path()).isEqualTo("/upload-and-reload");
@@ -93,14 +93,27 @@ class HotReloadClientTest {
 
     @Test
     void reloadSendsAnEmptyPost() throws Exception {
-        device.answer(200, "{\"generation\":7}");
+        device.answer(200, "{\"sequence\":2,\"generation\":7}");
 
-        assertThat(client.reload()).isEqualTo(new Reloaded(7));
+        assertThat(client.reload()).isEqualTo(new Reloaded(2, 7));
 
         FakeDevice.Request request = device.requests.take();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/reload");
         assertThat(request.headers().get("Content-Length")).containsExactly("0");
+    }
+
+    @Test
+    void rollbackNamesTheRecordOrLeavesItToTheDevice() throws Exception {
+        device.answer(200, "{\"sequence\":2,\"generation\":7}");
+
+        assertThat(client.rollback(2)).isEqualTo(new Reloaded(2, 7));
+        client.rollback(0);
+        client.forModule("other").rollback(5);
+
+        assertThat(device.requests.take().path()).isEqualTo("/rollback?sequence=2");
+        assertThat(device.requests.take().path()).isEqualTo("/rollback");
+        assertThat(device.requests.take().path()).isEqualTo("/rollback?module=other&sequence=5");
     }
 
     @Test
@@ -117,9 +130,11 @@ class HotReloadClientTest {
         device.answer(200, """
                 {"version":"0.1.0","chip":"esp32","firmware_sha256":"ab","boot_id":"0011223344556677","uptime_ms":1234,
                  "heap":{"data_free":1,"data_largest":2,"data_minimum":3,"exec_free":4,"exec_largest":5},
-                 "modules":[{"name":"reloadable","partition":"hotreload","partition_size":524288,"loaded":true,
-                   "generation":3,"symbols":4,"missing":1,"overhead":300,
-                   "regions":[{"kind":"text","vaddr":1879048192,"address":4294967295,"size":812}]}],
+                 "modules":[{"name":"reloadable","version":"1.2","partition":"hotreload","partition_size":524288,
+                   "loaded":true,"update_available":true,
+                   "generation":3,"symbols":4,"missing":1,"overhead":300,"sequence":0,
+                   "regions":[{"kind":"text","vaddr":1879048192,"address":4294967295,"size":812}],
+                   "log":[{"sequence":9,"state":"tried 1","size":812,"version":"1.2","sha256":"cd"}]}],
                  "last_error":{"code":"RELOC_TYPE","detail":"type 99"},"later":[1]}
                 """);
 
@@ -135,14 +150,18 @@ class HotReloadClientTest {
                         new Status.Heap(1, 2, 3, 4, 5),
                         List.of(new Status.Module(
                                 "reloadable",
+                                "1.2",
                                 "hotreload",
                                 524288,
+                                true,
                                 true,
                                 3,
                                 4,
                                 1,
                                 300,
-                                List.of(new Status.Region("text", 0x70000000L, 0xffffffffL, 812)))),
+                                0L,
+                                List.of(new Status.Region("text", 0x70000000L, 0xffffffffL, 812)),
+                                List.of(new Status.LogRecord(9, "tried 1", 812, "1.2", "cd")))),
                         new Status.LastError("RELOC_TYPE", "type 99")));
         assertThat(device.requests.take().method()).isEqualTo("GET");
     }

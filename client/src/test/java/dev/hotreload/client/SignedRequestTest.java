@@ -78,7 +78,7 @@ class SignedRequestTest {
         device.offer(200, "{}", offer("first"));
         device.offer(401, OLD_NONCE, offer("second"));
 
-        assertThat(client.upload(MODULE)).isEqualTo(new Uploaded(4));
+        assertThat(client.upload(MODULE)).isEqualTo(new Uploaded(4, 0));
 
         assertUnsigned(device.requests.take());
         assertSigned(device.requests.take(), "first");

@@ -1,5 +1,6 @@
 package dev.hotreload.codegen.flash;
 
+import dev.hotreload.codegen.fault.CodegenException;
 import java.util.Arrays;
 
 /**
@@ -22,21 +23,21 @@ public final class PartitionImage {
      * @param version of the module, at most 31 bytes of UTF-8; may be empty
      * @param partitionSize bytes of the partition: a multiple of 4096, at least 8192
      * @return the image, {@code partitionSize} bytes long; the same input gives the same bytes
-     * @throws IllegalArgumentException the module does not fit, or an argument is out of range; the message says what
+     * @throws CodegenException the module does not fit, or an argument is out of range; the message says what
      *     to do
      */
     public static byte[] of(byte[] elf, String name, String version, int partitionSize) {
         if (partitionSize % SECTOR_SIZE != 0 || partitionSize < 2 * SECTOR_SIZE) {
-            throw new IllegalArgumentException("a partition of " + partitionSize + " bytes cannot hold a module log:"
+            throw new CodegenException("a partition of " + partitionSize + " bytes cannot hold a module log:"
                     + " give it a multiple of " + SECTOR_SIZE + " bytes, at least " + 2 * SECTOR_SIZE
                     + ", in the partition table");
         }
         if (elf.length == 0) {
-            throw new IllegalArgumentException("the module is empty");
+            throw new CodegenException("the module is empty");
         }
         int capacity = partitionSize - RecordHeader.SIZE;
         if (elf.length > capacity) {
-            throw new IllegalArgumentException("the module has " + elf.length + " bytes, but a partition of "
+            throw new CodegenException("the module has " + elf.length + " bytes, but a partition of "
                     + partitionSize + " bytes takes at most " + capacity
                     + ": enlarge the partition or strip the module");
         }

@@ -1,5 +1,6 @@
 package dev.hotreload.codegen.flash;
 
+import dev.hotreload.codegen.fault.CodegenException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class RecordHeader {
     private static byte[] text(String what, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= TEXT_SIZE || value.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("the module's " + what + " '" + value + "' has " + bytes.length
+            throw new CodegenException("the module's " + what + " '" + value + "' has " + bytes.length
                     + " bytes; at most " + (TEXT_SIZE - 1) + " without NUL fit into a record: shorten it");
         }
         byte[] padded = new byte[TEXT_SIZE];

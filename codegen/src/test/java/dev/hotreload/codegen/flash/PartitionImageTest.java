@@ -3,6 +3,7 @@ package dev.hotreload.codegen.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotreload.codegen.fault.CodegenException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class PartitionImageTest {
     @Test
     void namesTheFiguresOfAModuleThatDoesNotFit() {
         assertThatThrownBy(() -> PartitionImage.of(new byte[7169], "m", "", 8192))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CodegenException.class)
                 .hasMessageContainingAll("7169", "8192", "7168", "enlarge the partition");
     }
 
@@ -60,14 +61,14 @@ class PartitionImageTest {
     @CsvSource({"0", "4096", "8191", "8193", "-8192"})
     void refusesAPartitionThatIsNoRing(int size) {
         assertThatThrownBy(() -> PartitionImage.of(ELF, "m", "", size))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CodegenException.class)
                 .hasMessageContainingAll(String.valueOf(size), "multiple of 4096");
     }
 
     @Test
     void refusesAnEmptyModule() {
         assertThatThrownBy(() -> PartitionImage.of(new byte[0], "m", "", 8192))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CodegenException.class)
                 .hasMessageContaining("empty");
     }
 

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param dataHeap bytes of data heap; without it the board's own default holds
  * @param timeout how long the board may take until it listens
  * @param detached whether the board goes on running when this JVM ends
+ * @param more further options, as the board's {@code --help} lists them, such as those that arm faults
  */
 public record BoardOptions(
         Path qemu,
@@ -31,7 +32,8 @@ public record BoardOptions(
         OptionalLong execHeap,
         OptionalLong dataHeap,
         Duration timeout,
-        boolean detached) {
+        boolean detached,
+        List<String> more) {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** A board on a free port that ends with this JVM at the latest; flash and log lie in the folder. */
@@ -46,28 +48,37 @@ public record BoardOptions(
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 TIMEOUT,
-                false);
+                false,
+                List.of());
     }
 
     public BoardOptions withPartitions(Path table) {
         return new BoardOptions(
-                qemu, firmware, flash, Optional.of(table), log, port, execHeap, dataHeap, timeout, detached);
+                qemu, firmware, flash, Optional.of(table), log, port, execHeap, dataHeap, timeout, detached, more);
     }
 
     public BoardOptions withPort(int number) {
-        return new BoardOptions(qemu, firmware, flash, partitions, log, number, execHeap, dataHeap, timeout, detached);
+        return new BoardOptions(
+                qemu, firmware, flash, partitions, log, number, execHeap, dataHeap, timeout, detached, more);
     }
 
     public BoardOptions withHeaps(OptionalLong exec, OptionalLong data) {
-        return new BoardOptions(qemu, firmware, flash, partitions, log, port, exec, data, timeout, detached);
+        return new BoardOptions(qemu, firmware, flash, partitions, log, port, exec, data, timeout, detached, more);
     }
 
     public BoardOptions withTimeout(Duration longest) {
-        return new BoardOptions(qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, longest, detached);
+        return new BoardOptions(
+                qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, longest, detached, more);
     }
 
     public BoardOptions asDetached() {
-        return new BoardOptions(qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, timeout, true);
+        return new BoardOptions(qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, timeout, true, more);
+    }
+
+    /** With further options, in place of those that there were. */
+    public BoardOptions withMore(List<String> options) {
+        return new BoardOptions(
+                qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, timeout, detached, options);
     }
 
     List<String> commandLine() {
@@ -76,6 +87,7 @@ public record BoardOptions(
         partitions.ifPresent(table -> line.addAll(List.of("--partitions", table.toString())));
         execHeap.ifPresent(bytes -> line.addAll(List.of("--exec-heap", Long.toString(bytes))));
         dataHeap.ifPresent(bytes -> line.addAll(List.of("--data-heap", Long.toString(bytes))));
+        line.addAll(more);
         return line;
     }
 }

@@ -1,8 +1,10 @@
 package dev.hotreload.engine.board;
 
+import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.Partition;
 import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Sha256;
@@ -124,8 +126,23 @@ public final class ProjectBoard {
             return;
         }
         Files.deleteIfExists(flashOwner());
-        FlashFile.create(flashFile(), PartitionTable.read(project.partitions()), project.partition(), image);
+        PartitionTable table = PartitionTable.read(project.partitions());
+        FlashFile.create(flashFile(), table, project.partition(), partitionImage(table, image));
         AtomicFile.write(flashOwner(), owner(firmware));
+    }
+
+    /** What would be flashed by cable: a log with this one module in it. */
+    private Path partitionImage(PartitionTable table, Path module) throws IOException {
+        Partition partition = table.byLabel(project.partition());
+        Path image = folder().resolve(project.name() + "_partition.bin");
+        Files.createDirectories(folder());
+        return Files.write(
+                image,
+                PartitionImage.of(
+                        Files.readAllBytes(module),
+                        project.name(),
+                        project.version(),
+                        Math.toIntExact(partition.size())));
     }
 
     private boolean isFlashOf(Firmware firmware) throws IOException {

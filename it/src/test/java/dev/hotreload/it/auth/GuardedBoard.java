@@ -13,11 +13,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A board that takes a module from the owner of its key only, with the owner's module running. */
 final class GuardedBoard implements AutoCloseable {
+    /** Whatever changes there is then somebody's doing. */
+    private static final List<String> LEAVE_THE_FLASH_ALONE =
+            List.of("-DCONFIG_HOTRELOAD_CONFIRM_SECONDS=0", "-DCONFIG_HOTRELOAD_ERASE_AHEAD=0");
+
     private final TestProject project;
     private final ProbeBoard board;
     private final DeviceKey key;
@@ -34,7 +40,9 @@ final class GuardedBoard implements AutoCloseable {
     /** @param configuration more options of the component */
     static GuardedBoard start(String name, String... configuration) throws IOException {
         TestProject project = TestProject.copyOf("badinput", ProbeBoard.MODULE, name);
-        return new GuardedBoard(project.authenticating(configuration));
+        List<String> options = new ArrayList<>(LEAVE_THE_FLASH_ALONE);
+        options.addAll(List.of(configuration));
+        return new GuardedBoard(project.authenticating(options.toArray(String[]::new)));
     }
 
     DeviceKey key() {

@@ -20,6 +20,11 @@ public final class FlashFile {
         Arrays.fill(erased, (byte) 0xff);
         Files.createDirectories(flash.getParent());
         Files.write(flash, erased);
+        overwrite(flash, table, contents);
+    }
+
+    /** As esptool writes: a partition's bytes from its start on, the sectors behind them as they were. */
+    public static void overwrite(Path flash, PartitionTable table, Map<String, byte[]> contents) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(flash.toFile(), "rw")) {
             for (Map.Entry<String, byte[]> content : contents.entrySet()) {
                 file.seek(table.byLabel(content.getKey()).offset());

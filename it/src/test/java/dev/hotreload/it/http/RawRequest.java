@@ -34,7 +34,7 @@ public record RawRequest(String head, byte[] body) {
     }
 
     /** Sends all and goes away without waiting for an answer; a reset, not a proper end of the connection. */
-    void sendAndReset(URI device) throws IOException {
+    public void sendAndReset(URI device) throws IOException {
         try (Socket socket = connect(device)) {
             write(socket);
             socket.setSoLinger(true, 0);

@@ -51,6 +51,12 @@ class ScriptsIT {
                 "power cuts");
     }
 
+    /** Two at a time; more seconds find more: firmware-component/fuzz/README.md. */
+    @Test
+    void whatReadsAStrangersBytesSurvivesAMinuteOfFuzzing() throws Exception {
+        run("fuzz", "bash", "firmware-component/fuzz/run.sh", "60");
+    }
+
     private static XtensaSdk sdk() throws IOException {
         return XtensaSdk.ensure(
                 BuildLog.silent(),

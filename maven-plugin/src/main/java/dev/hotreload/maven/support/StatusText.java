@@ -4,6 +4,7 @@ import dev.hotreload.client.Status;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,7 +33,12 @@ public final class StatusText {
                     status.heap().execFree(),
                     status.heap().execLargest()));
         }
-        status.modules().forEach(module -> lines.add(module(module)));
+        for (Status.Module module : status.modules()) {
+            lines.add(module(module));
+            module.log().stream()
+                    .sorted(Comparator.comparingLong(Status.LogRecord::sequence))
+                    .forEach(record -> lines.add(record(record)));
+        }
         if (status.lastError() != null) {
             lines.add(format(
                     "last error: %s: %s",
@@ -44,13 +50,29 @@ public final class StatusText {
     private static String module(Status.Module module) {
         String missing = module.missing() == 0 ? "" : format(", of which the module lacks %d", module.missing());
         return format(
-                "module %s in partition %s (%,d bytes): %s, %d symbols%s",
+                "module %s in partition %s (%,d bytes): %s, %d symbols%s%s",
                 module.name(),
                 module.partition(),
                 module.partitionSize(),
-                module.loaded() ? "generation " + module.generation() : "not loaded",
+                module.loaded() ? running(module) : "not loaded",
                 module.symbols(),
-                missing);
+                missing,
+                module.updateAvailable() ? "; another one is there to be loaded" : "");
+    }
+
+    private static String running(Status.Module module) {
+        String record = module.sequence() == null ? "" : "record " + module.sequence() + ", ";
+        return version(module.version()) + record + "generation " + module.generation();
+    }
+
+    private static String record(Status.LogRecord record) {
+        return format(
+                "  record %d, %s%s, %,d bytes",
+                record.sequence(), version(record.version()).replace(", ", ": "), record.state(), record.size());
+    }
+
+    private static String version(String version) {
+        return version == null || version.isEmpty() ? "" : "version " + version + ", ";
     }
 
     private static String format(String text, Object... values) {

@@ -1,0 +1,179 @@
+/*
+ * SPDX-License-Identifier: MIT
+ *
+ * From record to running module: a record is tried, and proves itself or is given up for an older one.
+ */
+#include <inttypes.h>
+
+#include "esp_log.h"
+#include "esp_timer.h"
+#include "hotreload_store.h"
+
+static bool is_proved(const hotreload_log_record_t *record)
+{
+    return record->state == HOTRELOAD_LOG_CONFIRMED || record->state == HOTRELOAD_LOG_SEALED;
+}
+
+/* What runs is kept in its log; what ran before need not be. */
+static void set_source(hotreload_slot_t *slot, hotreload_store_t *store, const hotreload_log_record_t *record)
+{
+    hotreload_forget_source(slot);
+    slot->source = (hotreload_source_t) {
+        .store = store,
+        .sequence = record->sequence,
+        .since_ms = (uint32_t)(esp_timer_get_time() / 1000),
+        .confirmed = is_proved(record),
+    };
+    hotreload_log_set_running(hotreload_store_log(store), record);
+}
+
+void hotreload_forget_source(hotreload_slot_t *slot)
+{
+    if (slot->source.store != NULL) {
+        hotreload_log_set_running(hotreload_store_log(slot->source.store), NULL);
+    }
+    slot->source = (hotreload_source_t) {0};
+}
+
+/*
+ * Whether the same file would be refused again. Not where memory or flash failed; and not where it belongs to another
+ * firmware: that one may be flashed again.
+ */
+static bool is_lasting(const hotreload_fault_t *fault)
+{
+    switch (fault->code) {
+    case HOTRELOAD_FAULT_NO_IDENTITY:
+    case HOTRELOAD_FAULT_FIRMWARE_MISMATCH:
+    case HOTRELOAD_FAULT_ABI_MISMATCH:
+    case HOTRELOAD_FAULT_CHIP_MISMATCH:
+    case HOTRELOAD_FAULT_MODULE_MISMATCH:
+        return false;
+    default:
+        return fault->err == ESP_ERR_INVALID_ARG || fault->err == ESP_ERR_NOT_SUPPORTED ||
+               fault->err == ESP_ERR_NOT_FOUND;
+    }
+}
+
+static esp_err_t count_try(hotreload_store_t *store, const hotreload_log_record_t *record, hotreload_fault_t *fault)
+{
+    if (is_proved(record)) {
+        return ESP_OK;
+    }
+    return hotreload_store_fault(store, hotreload_log_mark_tried(hotreload_store_log(store), record->sequence),
+                                 "counting the try of a record of", fault);
+}
+
+static esp_err_t load_record(hotreload_slot_t *slot, hotreload_store_t *store, const hotreload_log_record_t *record,
+                             bool with_hooks, hotreload_fault_t *fault)
+{
+    hotreload_image_t image;
+    esp_err_t err = count_try(store, record, fault);
+    if (err != ESP_OK) {
+        return err;
+    }
+    hotreload_store_image(store, record, &image);
+    err = hotreload_load_image(slot, &image, with_hooks ? hotreload_slot_hooks(slot) : NULL, fault);
+    hotreload_image_close(&image);
+    if (err == ESP_OK) {
+        set_source(slot, store, record);
+    }
+    return err;
+}
+
+/* Gives up a record that cannot be loaded and never was. @return whether another one is now to be loaded */
+static bool reject(hotreload_store_t *store, const hotreload_log_record_t *record, const hotreload_fault_t *fault)
+{
+    if (is_proved(record) || !is_lasting(fault)) {
+        return false;
+    }
+    bool rejected = hotreload_log_reject(hotreload_store_log(store), record->sequence) == HOTRELOAD_LOG_OK;
+    ESP_LOGW(HOTRELOAD_TAG, "record %" PRIu32 " of partition '%s' cannot be loaded: %s", record->sequence,
+             hotreload_store_partition(store)->label, rejected ? "rejected" : "and not be rejected either");
+    return rejected;
+}
+
+/* Without a running module, what the log falls back to is better than none. @return whether one runs now */
+static bool fall_back(hotreload_slot_t *slot, hotreload_store_t *store, bool with_hooks)
+{
+    hotreload_log_record_t record;
+    hotreload_fault_t fault;
+    for (;;) {
+        esp_err_t err = hotreload_store_select(store, &record, &fault);
+        if (err == ESP_OK) {
+            err = load_record(slot, store, &record, with_hooks, &fault);
+        }
+        if (err == ESP_OK) {
+            ESP_LOGW(HOTRELOAD_TAG, "fell back to record %" PRIu32, record.sequence);
+            return true;
+        }
+        if (fault.code == HOTRELOAD_FAULT_NO_IMAGE || !reject(store, &record, &fault)) {
+            return false;
+        }
+    }
+}
+
+esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
+                                hotreload_fault_t *fault)
+{
+    const char *label = config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION;
+    hotreload_store_t *store;
+    hotreload_log_record_t record;
+    hotreload_slot_set_pending(hotreload_slot_find(config->symbol_table), false);
+    esp_err_t err = hotreload_store_get(label, &store, fault);
+    if (err == ESP_OK) {
+        err = hotreload_store_select(store, &record, fault);
+    }
+    if (err == ESP_OK) {
+        err = hotreload_slot_prepare(config, label, slot, fault);
+    }
+    if (err != ESP_OK) {
+        return err;
+    }
+    err = load_record(*slot, store, &record, with_hooks, fault);
+    bool runs = err == ESP_OK;
+    if (!runs && reject(store, &record, fault) && (*slot)->running == NULL) {
+        runs = fall_back(*slot, store, with_hooks);
+    }
+    if (runs) {
+        hotreload_keeper_wake();
+    }
+    if (runs && err != ESP_OK && !with_hooks) {
+        hotreload_remember(fault); /* A start has succeeded, with another module; a reload has failed. */
+        err = ESP_OK;
+    }
+    return err;
+}
+
+esp_err_t hotreload_rollback_locked(const char *label, uint32_t *sequence, hotreload_fault_t *fault)
+{
+    hotreload_store_t *store;
+    hotreload_log_record_t record;
+    esp_err_t err = hotreload_store_get(label, &store, fault);
+    if (err == ESP_OK) {
+        err = hotreload_store_fault(store, hotreload_log_rollback(hotreload_store_log(store), *sequence, &record),
+                                    "rolling back", fault);
+    }
+    if (err == ESP_OK) {
+        *sequence = record.sequence;
+        ESP_LOGI(HOTRELOAD_TAG, "partition '%s' goes back to record %" PRIu32,
+                 hotreload_store_partition(store)->label, record.sequence);
+    }
+    return err;
+}
+
+esp_err_t hotreload_confirm_locked(hotreload_slot_t *slot, hotreload_fault_t *fault)
+{
+    if (slot == NULL || slot->source.store == NULL) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_RECORD_STATE,
+                               "there is nothing to confirm: no module runs that was loaded from a partition");
+    }
+    hotreload_source_t *source = &slot->source;
+    esp_err_t err = ESP_OK;
+    if (!source->confirmed) {
+        hotreload_log_t *log = hotreload_store_log(source->store);
+        err = hotreload_store_fault(source->store, hotreload_log_confirm(log, source->sequence),
+                                    "confirming the running record of", fault);
+    }
+    source->confirmed = source->confirmed || err == ESP_OK;
+    return err;
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "mdns_modules.h"
+
+int first_function(void)
+{
+    return 1;
+}
