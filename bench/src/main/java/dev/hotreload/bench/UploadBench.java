@@ -35,7 +35,8 @@ final class UploadBench {
     }
 
     private static List<String> measure(Workspace workspace, int kibibytes) throws IOException {
-        ModuleProject project = workspace.project("upload-" + kibibytes, "upload", "bench.c", source(kibibytes));
+        ModuleProject project =
+                workspace.project("upload-" + kibibytes, "upload", "bench.c", source(kibibytes), List.of());
         BuiltModule module = new ModuleBuild(project, workspace.sdk(), workspace.cache(), BuildLog.silent()).build();
         BoardOptions options = BoardOptions.standard(
                         workspace.sdk().qemu(), module.firmware().elf(), project.basedir())
