@@ -102,7 +102,10 @@ typedef struct {
 /** Records whose digest need not be computed again. */
 #define HOTRELOAD_LOG_WHOLE_MAX 4
 
-/** A log in use. Filled by hotreload_log_open(); about 120 bytes; its members are the library's. */
+/** Sectors of which is remembered that no record starts there; those behind are read in each walk. */
+#define HOTRELOAD_LOG_HINTS 1024u
+
+/** A log in use. Filled by hotreload_log_open(); about 250 bytes; its members are the library's. */
 typedef struct {
     const hotreload_log_port_t *port;
     uint32_t sectors;
@@ -119,6 +122,7 @@ typedef struct {
     uint32_t whole_next;
     uint32_t damaged[HOTRELOAD_LOG_DAMAGED_MAX];
     uint32_t damaged_count;
+    uint32_t no_start[HOTRELOAD_LOG_HINTS / 32]; /**< A bit a sector: no record starts there. */
     int driver_error; /**< What the port returned last that was not 0. */
 } hotreload_log_t;
 

@@ -31,6 +31,9 @@ hotreload_log_err_t hotreload_log_io_read_raw(hotreload_log_t *log, uint32_t off
 
 hotreload_log_err_t hotreload_log_io_write(hotreload_log_t *log, uint32_t offset, const void *data, uint32_t size)
 {
+    if (offset % HOTRELOAD_LOG_SECTOR == 0) {
+        hotreload_log_scan_hint(log, offset / HOTRELOAD_LOG_SECTOR, true);
+    }
     hotreload_log_err_t err = result(log, log->port->write(log->port->context, offset, data, size));
     uint8_t back[CHUNK];
     for (uint32_t done = 0; err == HOTRELOAD_LOG_OK && done < size; done += CHUNK) {

@@ -46,6 +46,9 @@ hotreload_log_err_t hotreload_log_scan(hotreload_log_t *log, uint32_t *sector, h
 /** The header of an entry, again; NOT_FOUND when it has gone. */
 hotreload_log_err_t hotreload_log_scan_header(hotreload_log_t *log, uint32_t sector, hotreload_log_header_t *header);
 
+/** Tells that the first bytes of a sector have been written, or are no start of a record. */
+void hotreload_log_scan_hint(hotreload_log_t *log, uint32_t sector, bool may_start);
+
 /** The entry of that sequence. */
 hotreload_log_err_t hotreload_log_scan_find(hotreload_log_t *log, uint32_t sequence, hotreload_log_entry_t *entry);
 

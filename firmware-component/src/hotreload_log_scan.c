@@ -1,7 +1,9 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Finds the records of a partition. There is no list of them in RAM: a walk reads the first bytes of each sector.
+ * Finds the records of a partition. There is no list of them in RAM: a walk reads the first bytes of each sector, but for
+ * those that were found to be no start of a record and have not been written since. A read of a chip's flash takes some
+ * tens of microseconds, however few bytes it is for, and an update walks several times.
  */
 #include <string.h>
 
@@ -12,11 +14,28 @@ uint32_t hotreload_log_sectors_for(uint32_t elf_size)
     return (uint32_t)(((uint64_t)elf_size + HOTRELOAD_LOG_HEADER + HOTRELOAD_LOG_SECTOR - 1) / HOTRELOAD_LOG_SECTOR);
 }
 
+static bool is_no_start(const hotreload_log_t *log, uint32_t sector)
+{
+    return sector < HOTRELOAD_LOG_HINTS && (log->no_start[sector / 32] >> sector % 32 & 1) != 0;
+}
+
+void hotreload_log_scan_hint(hotreload_log_t *log, uint32_t sector, bool may_start)
+{
+    uint32_t bit = 1u << sector % 32;
+    if (sector < HOTRELOAD_LOG_HINTS) {
+        log->no_start[sector / 32] = may_start ? log->no_start[sector / 32] & ~bit : log->no_start[sector / 32] | bit;
+    }
+}
+
 hotreload_log_err_t hotreload_log_scan_header(hotreload_log_t *log, uint32_t sector, hotreload_log_header_t *header)
 {
     uint32_t offset = sector * HOTRELOAD_LOG_SECTOR;
+    if (is_no_start(log, sector)) {
+        return HOTRELOAD_LOG_NOT_FOUND;
+    }
     hotreload_log_err_t err = hotreload_log_io_read(log, offset, header, sizeof(*header));
     if (err == HOTRELOAD_LOG_OK && !hotreload_log_header_valid(header, offset, log->port->size)) {
+        hotreload_log_scan_hint(log, sector, false);
         err = HOTRELOAD_LOG_NOT_FOUND;
     }
     return err;

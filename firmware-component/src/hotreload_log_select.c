@@ -10,21 +10,11 @@
 /** Bytes hashed at once: on the stack of a server's task. */
 #define CHUNK 512u
 
-hotreload_log_err_t hotreload_log_open(hotreload_log_t *log, const hotreload_log_port_t *port)
+/** Goes on behind the newest record that a walk finds, if any, and never back to a sequence that it has had. */
+static hotreload_log_err_t find_newest(hotreload_log_t *log)
 {
-    memset(log, 0, sizeof(*log));
-    if (port->size % HOTRELOAD_LOG_SECTOR != 0 || port->size < 2 * HOTRELOAD_LOG_SECTOR) {
-        return HOTRELOAD_LOG_INVALID_ARG;
-    }
-    log->port = port;
-    log->sectors = port->size / HOTRELOAD_LOG_SECTOR;
-    hotreload_log_err_t err = hotreload_log_bare_find(log);
-    if (err != HOTRELOAD_LOG_OK) {
-        return err;
-    }
-    hotreload_log_span_t bare = hotreload_log_bare_span(log);
-    log->head = bare.count % log->sectors;
     hotreload_log_entry_t entry;
+    hotreload_log_err_t err;
     uint32_t sector = 0;
     uint32_t newest = 0;
     while ((err = hotreload_log_scan(log, &sector, &entry)) == HOTRELOAD_LOG_OK) {
@@ -34,8 +24,30 @@ hotreload_log_err_t hotreload_log_open(hotreload_log_t *log, const hotreload_log
             log->newest_count = entry.span.count;
         }
     }
-    log->next_sequence = newest + 1;
+    log->next_sequence = newest >= log->next_sequence ? newest + 1 : log->next_sequence;
     return err == HOTRELOAD_LOG_NOT_FOUND ? HOTRELOAD_LOG_OK : err;
+}
+
+hotreload_log_err_t hotreload_log_open(hotreload_log_t *log, const hotreload_log_port_t *port)
+{
+    memset(log, 0, sizeof(*log));
+    if (port->size % HOTRELOAD_LOG_SECTOR != 0 || port->size < 2 * HOTRELOAD_LOG_SECTOR) {
+        return HOTRELOAD_LOG_INVALID_ARG;
+    }
+    log->port = port;
+    log->sectors = port->size / HOTRELOAD_LOG_SECTOR;
+    log->next_sequence = 1;
+    hotreload_log_err_t err = find_newest(log);
+    if (err == HOTRELOAD_LOG_OK) {
+        err = hotreload_log_bare_find(log);
+    }
+    if (err != HOTRELOAD_LOG_OK || log->bare_size == 0) {
+        return err;
+    }
+    /* The file may cover records: they count no more, but come back with their sequences when it is retired. */
+    log->head = hotreload_log_bare_span(log).count % log->sectors;
+    log->newest_count = 0;
+    return find_newest(log);
 }
 
 void hotreload_log_forget_whole(hotreload_log_t *log)

@@ -126,6 +126,23 @@ static void test_leaving_a_bare_elf(bool encrypted)
     board_destroy(&board);
 }
 
+/** Flashing stopped after a sector: the file says that it goes on where older records still are. */
+static void test_bare_elf_cut_short(bool encrypted)
+{
+    board_t board;
+    board_create(&board, SECTORS, encrypted);
+    for (uint32_t module = 1; module <= 3; module++) {
+        board_update(&board, module, 5000);
+    }
+    module_fill(elf, sizeof(image) / 2, 77);
+    sim_flash_by_cable(&board.sim, 0, elf, HOTRELOAD_LOG_SECTOR);
+    board_open(&board);
+    CHECK_EQUAL(board.log.bare_size, sizeof(image) / 2);
+    CHECK_OK(board_upload(&board, 78, 5000));
+    CHECK_EQUAL(board_boot(&board), 78);
+    board_destroy(&board);
+}
+
 static void test_bare_elf_of_the_whole_partition(void)
 {
     board_t board;
@@ -191,5 +208,6 @@ void test_cable(void)
     for (int encrypted = 0; encrypted < 2; encrypted++) {
         test_bare_elf(encrypted);
         test_leaving_a_bare_elf(encrypted);
+        test_bare_elf_cut_short(encrypted);
     }
 }
