@@ -53,6 +53,25 @@ static uint32_t walk(unsigned wanted)
     return sequence;
 }
 
+/* What the log has in RAM says nothing else than the flash does. */
+static void compare_with_flash(void)
+{
+    hotreload_log_t fresh;
+    hotreload_log_cursor_t at = {0};
+    hotreload_log_cursor_t fresh_at = {0};
+    hotreload_log_record_t record;
+    hotreload_log_record_t fresh_record;
+    hotreload_log_err_t err;
+    CHECK(hotreload_log_open(&fresh, &log_port) == HOTRELOAD_LOG_OK);
+    do {
+        err = hotreload_log_next(&s_log, &at, &record);
+        CHECK(err == hotreload_log_next(&fresh, &fresh_at, &fresh_record));
+        CHECK(err != HOTRELOAD_LOG_OK || (record.sequence == fresh_record.sequence &&
+                                          record.offset == fresh_record.offset && record.state == fresh_record.state));
+    } while (err == HOTRELOAD_LOG_OK);
+    CHECK(s_log.next_sequence >= fresh.next_sequence);
+}
+
 static void select_and_try(unsigned argument)
 {
     hotreload_log_record_t record;
@@ -166,6 +185,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     log_flash_fail(head.fault % FAULTS, head.fault_at);
     for (size_t i = 0; i < calls; i++) {
         perform(bytes[i]);
+        if (!s_faulty) {
+            compare_with_flash();
+        }
     }
     log_flash_fail(FAULT_NONE, 0);
     s_faulty = false;

@@ -86,7 +86,10 @@ static void refuses_other_prototypes(void)
     CHECK_TEXT(load(), "loaded");
     memset(s_module.note.abi_sha256, 0xcd, 32);
     s_module.note.abi_sha256[31] = 0;
+    CHECK_TEXT(load(), "ABI_MISMATCH"); /* All 32 bytes count. */
+    memset(s_module.note.abi_sha256, 0xab, 32);
     CHECK_TEXT(load(), "ABI_MISMATCH");
+    CHECK(strstr(s_fault.detail, "abababababababab") != NULL && strstr(s_fault.detail, "cdcdcdcdcdcdcdcd") != NULL);
     memset(s_registered.abi_sha256, 0, 32);
 }
 

@@ -2,6 +2,7 @@ package dev.hotreload.bench;
 
 import dev.hotreload.codegen.FirmwareFiles;
 import dev.hotreload.codegen.ModuleSpec;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.Symbol;
@@ -42,7 +43,11 @@ final class StubBench {
         Path folder = Files.createDirectories(workspace.folder().resolve("stub"));
         ModuleSymbols symbols = ModuleSymbols.of(List.of(new Symbol("bench_add", 'T', 0, 0)));
         FirmwareFiles.write(
-                new ModuleSpec("bench", "hotreload", true, new byte[32]), symbols, folder, Templates.builtIn());
+                new ModuleSpec("bench", "hotreload", true),
+                symbols,
+                ModuleAbi.unknown(symbols.functions()),
+                folder,
+                Templates.builtIn());
         Path elf = folder.resolve("stub.elf");
         List<String> line =
                 new ArrayList<>(List.of(workspace.sdk().gcc().toString(), "-O2", "-mtext-section-literals"));

@@ -49,7 +49,8 @@ public final class ModuleFiles {
         return Written.write(
                 outDir,
                 templates,
-                List.of(exports(spec, symbols), linkerScript(spec, symbols, firmwareSymbols), note(note)));
+                List.of(exports(spec, symbols), linkerScript(spec, symbols, firmwareSymbols), note(note)),
+                Map.of());
     }
 
     public static FileModel exports(ModuleSpec spec, ModuleSymbols symbols) {

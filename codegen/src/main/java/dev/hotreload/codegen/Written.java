@@ -21,9 +21,14 @@ public record Written(List<Path> all, List<Path> changed) {
         changed = List.copyOf(changed);
     }
 
-    /** Renders all models before it writes any file, so that a mistake in a template leaves no half of a set. */
-    static Written write(Path outDir, Templates templates, List<FileModel> models) {
+    /**
+     * Renders all models before it writes any file, so that a mistake in a template leaves no half of a set.
+     *
+     * @param texts by file name, what no template may change
+     */
+    static Written write(Path outDir, Templates templates, List<FileModel> models, Map<String, String> texts) {
         Map<Path, String> contents = new LinkedHashMap<>();
+        texts.forEach((name, text) -> contents.put(outDir.resolve(name), text));
         for (FileModel model : models) {
             contents.put(outDir.resolve(model.fileName()), templates.render(model));
         }

@@ -3,6 +3,7 @@ package dev.hotreload.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FirmwareFilesTest {
-    private static final ModuleSpec SPEC = new ModuleSpec("m", "hotreload", true, new byte[32]);
+    private static final ModuleSpec SPEC = new ModuleSpec("m", "hotreload", true);
+
+    private static final ModuleAbi NO_ABI = ModuleAbi.unknown(List.of());
 
     @TempDir
     Path folder;
@@ -43,11 +46,11 @@ class FirmwareFilesTest {
     void makesTheFolder() {
         Path deep = folder.resolve("a/b");
 
-        Written written = FirmwareFiles.write(SPEC, symbols(List.of(), List.of()), deep, Templates.builtIn());
+        Written written = FirmwareFiles.write(SPEC, symbols(List.of(), List.of()), NO_ABI, deep, Templates.builtIn());
 
         assertThat(written.all())
                 .extracting(file -> deep.relativize(file).toString())
-                .containsExactly("m_stubs.S", "m_symbol_table.c", "m_util.h", "m_undefined.rsp");
+                .containsExactly("m.abi", "m_stubs.S", "m_symbol_table.c", "m_util.h", "m_undefined.rsp");
     }
 
     @Test
@@ -57,13 +60,14 @@ class FirmwareFilesTest {
         Path out = folder.resolve("out");
 
         assertThatThrownBy(() -> FirmwareFiles.write(
-                        SPEC, symbols(List.of(), List.of()), out, Templates.overriddenBy(templates)))
+                        SPEC, symbols(List.of(), List.of()), NO_ABI, out, Templates.overriddenBy(templates)))
                 .isInstanceOf(CodegenException.class);
         assertThat(out).doesNotExist();
     }
 
     private Written write(List<String> functions, List<String> undefined) {
-        return FirmwareFiles.write(SPEC, symbols(functions, undefined), folder, Templates.builtIn());
+        return FirmwareFiles.write(
+                SPEC, symbols(functions, undefined), ModuleAbi.unknown(functions), folder, Templates.builtIn());
     }
 
     private static ModuleSymbols symbols(List<String> functions, List<String> undefined) {

@@ -2,6 +2,7 @@ package dev.hotreload.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +50,17 @@ class GoldenTest {
     private void generate(String variant, boolean isDefault) {
         ModuleSymbols symbols = ModuleSymbols.of(Fixtures.symbols("nm/" + variant + ".nm"))
                 .withPersistent(variant.equals("many") ? List.of("total", "_ZN5count2byE") : List.of());
-        ModuleSpec spec = new ModuleSpec("thermo", isDefault ? "hotreload" : "second", isDefault, digest(200));
+        ModuleSpec spec = new ModuleSpec("thermo", isDefault ? "hotreload" : "second", isDefault);
         Note note = new Note(Chip.ESP32S3.model(), digest(0), digest(200), "thermo", "1.2.3-SNAPSHOT");
-        FirmwareFiles.write(spec, symbols, folder, Templates.builtIn());
+        FirmwareFiles.write(spec, symbols, abi(symbols.functions()), folder, Templates.builtIn());
         ModuleFiles.write(spec, symbols, FIRMWARE, note, folder, Templates.builtIn());
+    }
+
+    private static ModuleAbi abi(List<String> functions) {
+        return ModuleAbi.parse(functions.stream()
+                .map(function ->
+                        "%s: struct point %1$s(void)\n\tstruct point: 4 bytes { 0 int32_t x }\n".formatted(function))
+                .collect(Collectors.joining()));
     }
 
     private static byte[] digest(int first) {

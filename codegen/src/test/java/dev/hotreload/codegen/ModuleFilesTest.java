@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModuleFilesTest {
-    private static final ModuleSpec SPEC = new ModuleSpec("m", "hotreload", true, new byte[32]);
+    private static final ModuleSpec SPEC = new ModuleSpec("m", "hotreload", true);
 
     @Test
     void namesEverySymbolThatTheFirmwareLacks() {

@@ -1,11 +1,9 @@
 package dev.hotreload.codegen;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.codegen.fault.CodegenException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,26 +41,7 @@ class ModuleSpecTest {
                 .hasMessageContaining("partition label '" + label + "'");
     }
 
-    @Test
-    void refusesDigestsOfAnotherLength() {
-        assertThatThrownBy(() -> new ModuleSpec("m", "p", true, new byte[31]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("abiSha256 has 31 bytes");
-    }
-
-    @Test
-    void isAValue() {
-        byte[] digest = new byte[32];
-        ModuleSpec spec = new ModuleSpec("m", "p", true, digest);
-        digest[0] = 1;
-        spec.abiSha256()[1] = 1;
-
-        assertThat(spec).isEqualTo(new ModuleSpec("m", "p", true, new byte[32]));
-        assertThat(spec).hasSameHashCodeAs(new ModuleSpec("m", "p", true, new byte[32]));
-        assertThat(spec).isNotEqualTo(new ModuleSpec("m", "p", true, digest));
-    }
-
     private static ModuleSpec spec(String name, String partition) {
-        return new ModuleSpec(name, partition, true, new byte[32]);
+        return new ModuleSpec(name, partition, true);
     }
 }

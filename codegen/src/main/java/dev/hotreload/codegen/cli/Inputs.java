@@ -1,5 +1,6 @@
 package dev.hotreload.codegen.cli;
 
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
@@ -32,6 +33,15 @@ final class Inputs {
             return NmOutput.parse(text);
         } catch (CodegenException e) {
             throw new CodegenException("%s: %s".formatted(nmOutput, e.getMessage()), e);
+        }
+    }
+
+    static ModuleAbi abi(Path file) {
+        String text = new String(bytes(file), StandardCharsets.UTF_8);
+        try {
+            return ModuleAbi.parse(text);
+        } catch (CodegenException e) {
+            throw new CodegenException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -24,16 +24,8 @@ final class LinkOptions {
             description = "Output of nm --format=posix for the firmware.")
     Path firmwareNm;
 
-    @Option(
-            names = "--object",
-            paramLabel = "FILE",
-            description =
-                    "An object file of the module, for its persistent variables and the report of what the firmware"
-                            + " lacks. Repeatable.")
-    List<Path> objects = List.of();
-
     /** Generates with the firmware's addresses; what the firmware lacks is told with who wants it. */
-    <T> T link(String module, Function<Map<String, Long>, T> generator) {
+    <T> T link(String module, List<Path> objects, Function<Map<String, Long>, T> generator) {
         List<Symbol> firmware = Inputs.symbols(firmwareNm);
         try {
             return generator.apply(FirmwareSymbols.of(firmware));

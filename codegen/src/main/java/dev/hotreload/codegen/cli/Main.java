@@ -3,9 +3,10 @@ package dev.hotreload.codegen.cli;
 import dev.hotreload.codegen.FirmwareFiles;
 import dev.hotreload.codegen.ModuleFiles;
 import dev.hotreload.codegen.ModuleSpec;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.model.FileModel;
-import dev.hotreload.codegen.objects.ObjectSymbols;
+import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -60,10 +61,12 @@ public final class Main {
     int firmware(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
+            @Mixin ModuleOptions.Objects objects,
             @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
                     Path out,
             @Mixin TemplateOptions templates) {
-        FirmwareFiles.write(module.spec(), wanted.symbols(), out, templates.templates());
+        ModuleSymbols symbols = wanted.symbols();
+        FirmwareFiles.write(module.spec(), symbols, objects.abi(symbols), out, templates.templates());
         return OK;
     }
 
@@ -71,21 +74,20 @@ public final class Main {
     int module(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
+            @Mixin ModuleOptions.Objects objects,
             @Mixin LinkOptions link,
             @Mixin NoteOptions note,
             @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
                     Path out,
             @Mixin TemplateOptions templates) {
         ModuleSpec spec = module.spec();
+        ModuleSymbols symbols = objects.withPersistent(wanted.symbols());
+        ModuleAbi abi = note.met(spec.name(), objects, symbols);
         link.link(
                 spec.name(),
+                objects.files(),
                 firmware -> ModuleFiles.write(
-                        spec,
-                        wanted.symbols().withPersistent(ObjectSymbols.persistent(link.objects)),
-                        firmware,
-                        note.note(module),
-                        out,
-                        templates.templates()));
+                        spec, symbols, firmware, note.note(spec.name(), abi), out, templates.templates()));
         return OK;
     }
 
@@ -95,8 +97,21 @@ public final class Main {
     }
 
     @Command(name = "table", description = "Print the symbol table.")
-    int table(@Mixin ModuleOptions module, @Mixin ModuleOptions.Wanted wanted, @Mixin OutputOptions output) {
-        return print(FirmwareFiles.symbolTable(module.spec(), wanted.symbols()), output);
+    int table(
+            @Mixin ModuleOptions module,
+            @Mixin ModuleOptions.Wanted wanted,
+            @Mixin ModuleOptions.Objects objects,
+            @Mixin OutputOptions output) {
+        ModuleSymbols symbols = wanted.symbols();
+        return print(FirmwareFiles.symbolTable(module.spec(), symbols, objects.abi(symbols)), output);
+    }
+
+    @Command(name = "abi", description = "Print the prototypes of the exported functions.")
+    int abi(@Mixin ModuleOptions.Wanted wanted, @Mixin ModuleOptions.Objects objects) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(objects.abi(wanted.symbols()).text());
+        out.flush();
+        return OK;
     }
 
     @Command(name = "util-header", description = "Print the header for applications.")
@@ -113,33 +128,31 @@ public final class Main {
     int exports(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
-            @Option(
-                            names = "--object",
-                            paramLabel = "FILE",
-                            description = "An object file of the module, for its persistent variables. Repeatable.")
-                    List<Path> objects,
+            @Mixin ModuleOptions.Objects objects,
             @Mixin OutputOptions output) {
-        List<String> persistent = ObjectSymbols.persistent(objects == null ? List.of() : objects);
-        return print(ModuleFiles.exports(module.spec(), wanted.symbols().withPersistent(persistent)), output);
+        return print(ModuleFiles.exports(module.spec(), objects.withPersistent(wanted.symbols())), output);
     }
 
     @Command(name = "link-script", description = "Print the module's linker script.")
     int linkScript(
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
+            @Mixin ModuleOptions.Objects objects,
             @Mixin LinkOptions link,
             @Mixin OutputOptions output) {
         ModuleSpec moduleSpec = module.spec();
         return print(
                 link.link(
                         moduleSpec.name(),
+                        objects.files(),
                         firmware -> ModuleFiles.linkerScript(moduleSpec, wanted.symbols(), firmware)),
                 output);
     }
 
     @Command(name = "note", description = "Print the note that identifies the module.")
     int note(@Mixin ModuleOptions module, @Mixin NoteOptions note, @Mixin OutputOptions output) {
-        return print(ModuleFiles.note(note.note(module)), output);
+        ModuleAbi abi = note.firmwareAbi().orElseGet(() -> ModuleAbi.unknown(List.of()));
+        return print(ModuleFiles.note(note.note(module.spec().name(), abi)), output);
     }
 
     private int print(FileModel model, OutputOptions output) {

@@ -1,11 +1,16 @@
 package dev.hotreload.codegen.cli;
 
 import dev.hotreload.codegen.ModuleSpec;
-import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.abi.ModuleAbi;
+import dev.hotreload.codegen.abi.ObjectPrototypes;
+import dev.hotreload.codegen.objects.ObjectSymbols;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which module. */
 final class ModuleOptions {
@@ -28,31 +33,9 @@ final class ModuleOptions {
             description = "Whether calls that name no module mean this one (default: if its partition is hotreload).")
     Boolean isDefault;
 
-    @Option(
-            names = "--abi-sha256",
-            paramLabel = "HEX",
-            description = "Digest of the exported prototypes (default: not known).")
-    String abiSha256;
-
     ModuleSpec spec() {
         boolean byDefault = isDefault == null ? DEFAULT_PARTITION.equals(partition) : isDefault;
-        return new ModuleSpec(module, partition, byDefault, abi());
-    }
-
-    byte[] abi() {
-        return abiSha256 == null ? new byte[32] : digest();
-    }
-
-    private byte[] digest() {
-        try {
-            byte[] digest = HexFormat.of().parseHex(abiSha256);
-            if (digest.length == 32) {
-                return digest;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below: the text is what matters, not what the parser thought of it
-        }
-        throw new CodegenException("--abi-sha256 '%s' is not 64 hexadecimal digits".formatted(abiSha256));
+        return new ModuleSpec(module, partition, byDefault);
     }
 
     /** What the first link of a module told. */
@@ -66,6 +49,44 @@ final class ModuleOptions {
 
         ModuleSymbols symbols() {
             return ModuleSymbols.of(Inputs.symbols(nm));
+        }
+    }
+
+    /** What a module is linked from. */
+    static final class Objects {
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec command;
+
+        @Option(
+                names = "--object",
+                paramLabel = "FILE",
+                description = "An object file of the module, compiled with -g: for the exported functions' prototypes,"
+                        + " persistent variables, and who wants what the firmware lacks. Repeatable.")
+        private List<Path> objects = List.of();
+
+        List<Path> files() {
+            return objects;
+        }
+
+        /** With the variables that keep their value over a reload. */
+        ModuleSymbols withPersistent(ModuleSymbols symbols) {
+            return symbols.withPersistent(ObjectSymbols.persistent(objects));
+        }
+
+        /** The prototypes of the functions that the module exports. Those that no object tells of are warned of. */
+        ModuleAbi abi(ModuleSymbols symbols) {
+            ModuleAbi abi = ModuleAbi.of(
+                    symbols.functions(),
+                    objects.stream().map(ObjectPrototypes::read).toList());
+            if (!objects.isEmpty() && !abi.unknown().isEmpty()) {
+                PrintWriter err = command.commandLine().getErr();
+                err.printf(
+                        "hotreload-codegen: warning: nothing tells the prototype of %s, so a change of it goes unnoticed:"
+                                + " compile with -g and give each object; functions in assembler have none%n",
+                        String.join(", ", abi.unknown()));
+                err.flush();
+            }
+            return abi;
         }
     }
 }

@@ -52,6 +52,21 @@ public final class ElfImage {
     public static ElfImage read(byte[] bytes, int type) {
         HeaderCheck header = new HeaderCheck(bytes);
         header.check(type);
+        return read(bytes, header);
+    }
+
+    /**
+     * As {@link #read(byte[], int)}, whether it is an object, a shared object or a program.
+     *
+     * @throws MalformedElfException as well
+     */
+    public static ElfImage read(byte[] bytes) {
+        HeaderCheck header = new HeaderCheck(bytes);
+        header.check(header.type());
+        return read(bytes, header);
+    }
+
+    private static ElfImage read(byte[] bytes, HeaderCheck header) {
         try {
             return new ElfImage(bytes, ElfFile.from(bytes), header);
         } catch (MalformedElfException e) {

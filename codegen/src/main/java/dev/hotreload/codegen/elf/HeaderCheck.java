@@ -35,6 +35,11 @@ final class HeaderCheck {
         checkSegments();
     }
 
+    /** The {@code ET_} value that the file has; that of an object for what is no ELF file at all. */
+    int type() {
+        return file.capacity() < HEADER_BYTES ? ElfImage.OBJECT : half(16);
+    }
+
     private void checkKind(int type) {
         int size = file.capacity();
         require(size > 0, "EMPTY", "the file is empty");

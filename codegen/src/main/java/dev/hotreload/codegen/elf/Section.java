@@ -34,6 +34,7 @@ public record Section(
     private static final int ALLOCATED = 2;
     private static final int EXECUTABLE = 4;
     private static final int THREAD_LOCAL = 0x400;
+    private static final int COMPRESSED = 0x800;
 
     public boolean isWritable() {
         return (flags & WRITABLE) != 0;
@@ -45,6 +46,11 @@ public record Section(
 
     public boolean isExecutable() {
         return (flags & EXECUTABLE) != 0;
+    }
+
+    /** Whether its content is packed, behind an {@code Elf32_Chdr}. */
+    public boolean isCompressed() {
+        return (flags & COMPRESSED) != 0;
     }
 
     public boolean isThreadLocal() {

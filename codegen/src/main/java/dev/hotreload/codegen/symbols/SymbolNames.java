@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.Set;
 
 /** What a symbol's name says by itself. */
-final class SymbolNames {
+public final class SymbolNames {
     /** By the bytes of the names in UTF-8, so that the order is the same everywhere. */
-    static final Comparator<String> BY_BYTES =
+    public static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     /** Made by GNU ld's default script for each shared object, defined by nobody's source. */
@@ -18,11 +18,11 @@ final class SymbolNames {
     private SymbolNames() {}
 
     /** Whether the name is mangled by the Itanium C++ ABI, which GCC follows: such a function cannot be called from C. */
-    static boolean isMangled(String name) {
+    public static boolean isMangled(String name) {
         return name.startsWith("_Z");
     }
 
-    static boolean isMadeByLinker(String name) {
+    public static boolean isMadeByLinker(String name) {
         return MADE_BY_LINKER.contains(name);
     }
 }

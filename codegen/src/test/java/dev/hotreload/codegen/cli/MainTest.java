@@ -33,7 +33,11 @@ class MainTest {
 
         assertThat(names())
                 .containsExactly(
-                        "typical_stubs.S", "typical_symbol_table.c", "typical_undefined.rsp", "typical_util.h");
+                        "typical.abi",
+                        "typical_stubs.S",
+                        "typical_symbol_table.c",
+                        "typical_undefined.rsp",
+                        "typical_util.h");
         assertThat(folder.resolve("typical_util.h")).content().contains("HOTRELOAD_LOAD_DEFAULT");
     }
 
@@ -138,8 +142,7 @@ class MainTest {
         assertThat(run("stubs", "--module", "m", "--nm", folder.resolve("nowhere")))
                 .isEqualTo(1);
         assertThat(run("stubs", "--module", "m", "--nm", MODULE)).isEqualTo(1);
-        assertThat(run("table", "--module", "m", "--nm", NM, "--abi-sha256", "12"))
-                .isEqualTo(1);
+        assertThat(run("abi", "--nm", NM, "--object", NM)).isEqualTo(1);
         assertThat(err.toString().lines())
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line).startsWith("hotreload-codegen: "));

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A module that is linked against a firmware and checked.
  *
+ * @param name its name
  * @param module with debug information
  * @param stripped what is deployed
  * @param functions that it exports, sorted
@@ -15,26 +16,36 @@ import java.util.List;
  * @param timings where the build's time went
  */
 public record BuiltModule(
-        Path module, Path stripped, List<String> functions, Firmware firmware, boolean changed, BuildTimings timings) {
+        String name,
+        Path module,
+        Path stripped,
+        List<String> functions,
+        Firmware firmware,
+        boolean changed,
+        BuildTimings timings) {
     public BuiltModule {
         functions = List.copyOf(functions);
     }
 
     BuiltModule with(BuildTimings later) {
-        return new BuiltModule(module, stripped, functions, firmware, changed, later);
+        return new BuiltModule(name, module, stripped, functions, firmware, changed, later);
     }
 
     /** Functions that the firmware has no stub for and so cannot call, sorted. */
     public List<String> withoutStub() {
         return functions.stream()
-                .filter(name -> !firmware.stubs().contains(name))
+                .filter(function -> !stubs().contains(function))
                 .toList();
     }
 
     /** Functions that the firmware has a stub for and the module no longer exports, sorted. */
     public List<String> removed() {
-        return firmware.stubs().stream()
-                .filter(name -> !functions.contains(name))
+        return stubs().stream()
+                .filter(function -> !functions.contains(function))
                 .toList();
+    }
+
+    private List<String> stubs() {
+        return firmware.abi(name).functions();
     }
 }

@@ -6,6 +6,8 @@ import static dev.hotreload.engine.build.StopWatch.Kind.FIRMWARE;
 import static dev.hotreload.engine.build.StopWatch.Kind.GENERATE;
 import static dev.hotreload.engine.build.StopWatch.Kind.LINK;
 
+import dev.hotreload.codegen.abi.AbiDifference;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.BuildLog;
@@ -24,6 +26,7 @@ import dev.hotreload.engine.module.FinalLink;
 import dev.hotreload.engine.module.FirstLink;
 import dev.hotreload.engine.module.Generate;
 import dev.hotreload.engine.module.ModuleChecks;
+import dev.hotreload.engine.module.Prototypes;
 import dev.hotreload.engine.module.Strip;
 import dev.hotreload.engine.process.ProcessRunner;
 import dev.hotreload.engine.project.ModuleProject;
@@ -43,13 +46,20 @@ import java.util.Map;
  * <p>An object is one build, by one thread: it reads each file once. Make another for the next build.
  */
 public final class ModuleBuild {
-    private static final List<String> OPTIONS =
-            List.of("-O2", "-g", "-fPIC", "-mtext-section-literals", "-Wall", "-Wextra");
+    private static final List<String> OPTIONS = List.of("-O2", "-fPIC", "-mtext-section-literals", "-Wall", "-Wextra");
+    /**
+     * Behind the project's own, for the prototypes are read from the debugging information; without the second, that of
+     * a C++ class with virtual functions lies only where these are defined.
+     */
+    private static final List<String> DEBUG_OPTIONS = List.of("-g", "-femit-class-debug-always");
 
     private static final String ADVICE_BUILT =
             "it was built now, and neither its app nor its libraries define what the module wants";
     private static final String ADVICE_KEPT = "it is left as it is, for it may be running; if its app or its libraries"
             + " define what the module wants, mvn package builds it anew with that";
+
+    private static final String ADVICE_CHANGED = "build it anew with the new prototypes (mvn hotreload:firmware) and"
+            + " start that (mvn hotreload:emulate -Dhotreload.action=restart, or flash it), or restore the old ones";
 
     private final ModuleProject project;
     private final UserCache cache;
@@ -61,6 +71,9 @@ public final class ModuleBuild {
     public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
         this(project, List.of(), true, sdk, cache, log);
     }
+
+    /** What the module offers and wants, and how it is called. */
+    private record Surface(ModuleSymbols symbols, ModuleAbi abi) {}
 
     /** @param others further modules of the firmware; their generated files must be there before it is built */
     ModuleBuild(
@@ -96,16 +109,16 @@ public final class ModuleBuild {
 
     /** Builds the firmware, as far as it is stale. */
     public Firmware firmware() throws IOException {
-        ModuleSymbols symbols = symbols(compile());
-        return firmware(symbols, generate());
+        Surface surface = surface(compile());
+        return firmware(surface, generate());
     }
 
     /** Builds the firmware, as far as it is stale, and the module for it; does not check it. */
     public BuiltModule link() throws IOException {
         Compiled compiled = compile();
-        ModuleSymbols symbols = symbols(compiled);
+        Surface surface = surface(compiled);
         Generate generate = generate();
-        return module(compiled, symbols, generate, firmware(symbols, generate), ADVICE_BUILT);
+        return module(compiled, surface, generate, firmware(surface, generate), ADVICE_BUILT);
     }
 
     /** As {@link #link}, and checks the module. */
@@ -123,15 +136,15 @@ public final class ModuleBuild {
             return build();
         }
         Compiled compiled = compile();
-        ModuleSymbols symbols = symbols(compiled);
-        return checked(module(compiled, symbols, generate(), step(FIRMWARE, existing::load), ADVICE_KEPT));
+        Surface surface = surface(compiled);
+        return checked(module(compiled, surface, generate(), step(FIRMWARE, existing::load), ADVICE_KEPT));
     }
 
     /** Writes what ties the module to a firmware that another project holds. */
     void generateFirmwareFiles() throws IOException {
-        ModuleSymbols symbols = symbols(compile());
+        Surface surface = surface(compile());
         step(GENERATE, () -> {
-            generate().firmwareFiles(symbols);
+            generate().firmwareFiles(surface.symbols(), surface.abi());
             return null;
         });
     }
@@ -139,35 +152,37 @@ public final class ModuleBuild {
     /** Builds the module for a firmware that another project holds, and checks it. */
     BuiltModule buildFor(Firmware firmware) throws IOException {
         Compiled compiled = compile();
-        return checked(module(compiled, symbols(compiled), generate(), firmware, ADVICE_KEPT));
+        return checked(module(compiled, surface(compiled), generate(), firmware, ADVICE_KEPT));
     }
 
-    private ModuleSymbols symbols(Compiled compiled) throws IOException {
+    private Surface surface(Compiled compiled) throws IOException {
         ModuleSymbols symbols = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
         if (symbols.functions().isEmpty()) {
             throw new UserException("module '" + project.name()
                     + "' exports no function that C can call: give it one that is not static, and in C++ extern \"C\"");
         }
-        return symbols;
+        return new Surface(
+                symbols,
+                step(GENERATE, () -> new Prototypes(tools, project).run(compiled.objects(), symbols.functions())));
     }
 
     private Generate generate() {
         return new Generate(tools, project, cache, isDefault);
     }
 
-    private Firmware firmware(ModuleSymbols symbols, Generate generate) throws IOException {
+    private Firmware firmware(Surface surface, Generate generate) throws IOException {
         step(GENERATE, () -> {
-            generate.firmwareFiles(symbols);
+            generate.firmwareFiles(surface.symbols(), surface.abi());
             return null;
         });
-        return step(FIRMWARE, () -> new FirmwareBuild(tools, project, others, cache).build(symbols));
+        return step(FIRMWARE, () -> new FirmwareBuild(tools, project, others, cache).build());
     }
 
-    private BuiltModule module(
-            Compiled compiled, ModuleSymbols symbols, Generate generate, Firmware firmware, String advice)
+    private BuiltModule module(Compiled compiled, Surface surface, Generate generate, Firmware firmware, String advice)
             throws IOException {
+        refuseChanged(surface.abi(), firmware);
         step(GENERATE, () -> {
-            generate.moduleFiles(symbols, firmware, compiled.objects(), advice);
+            generate.moduleFiles(surface.symbols(), surface.abi(), firmware, compiled.objects(), advice);
             return null;
         });
         boolean changed = step(LINK, () -> {
@@ -175,12 +190,21 @@ public final class ModuleBuild {
             return new Strip(tools, project).run() || linked;
         });
         return new BuiltModule(
+                project.name(),
                 project.layout().linkedModule(),
                 project.layout().stripped(),
-                symbols.functions(),
+                surface.symbols().functions(),
                 firmware,
                 changed,
                 watch.timings());
+    }
+
+    private void refuseChanged(ModuleAbi abi, Firmware firmware) {
+        AbiDifference difference = new AbiDifference(firmware.abi(project.name()), abi);
+        if (!difference.isEmpty()) {
+            throw new UserException(
+                    difference.text(project.name()) + "\nThe firmware is " + firmware.elf() + ": " + ADVICE_CHANGED);
+        }
     }
 
     private BuiltModule checked(BuiltModule module) throws IOException {
@@ -202,6 +226,7 @@ public final class ModuleBuild {
         BoardSources board = BoardSources.extract(cache);
         List<String> arguments = new ArrayList<>(OPTIONS);
         arguments.addAll(project.compilerArguments());
+        arguments.addAll(DEBUG_OPTIONS);
         List<Path> includes = new ArrayList<>(List.of(project.includes(), project.sources()));
         includes.addAll(board.includes());
         Map<Path, String> maps = new HashMap<>(board.prefixMaps());

@@ -1,6 +1,7 @@
 package dev.hotreload.engine.firmware;
 
 import dev.hotreload.codegen.Chip;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.symbols.FirmwareSymbols;
 import dev.hotreload.codegen.symbols.Symbol;
 import java.nio.file.Path;
@@ -16,18 +17,23 @@ import java.util.Map;
  * @param chip what it is for
  * @param sha256 digest of the file, 32 bytes: its identity
  * @param symbols all its symbols, local ones too
- * @param stubs functions of the module that it can call, sorted
+ * @param abis the prototypes that it calls modules by, by the module's name
  */
-public record Firmware(Path elf, Chip chip, byte[] sha256, List<Symbol> symbols, List<String> stubs) {
+public record Firmware(Path elf, Chip chip, byte[] sha256, List<Symbol> symbols, Map<String, ModuleAbi> abis) {
     public Firmware {
         sha256 = sha256.clone();
         symbols = List.copyOf(symbols);
-        stubs = List.copyOf(stubs);
+        abis = Map.copyOf(abis);
     }
 
     @Override
     public byte[] sha256() {
         return sha256.clone();
+    }
+
+    /** The prototypes that it calls a module by: of those functions it has stubs, and of no others. */
+    public ModuleAbi abi(String module) {
+        return abis.getOrDefault(module, ModuleAbi.unknown(List.of()));
     }
 
     /** The address of each global symbol by its name. */

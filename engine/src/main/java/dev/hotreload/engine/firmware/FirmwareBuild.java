@@ -1,7 +1,7 @@
 package dev.hotreload.engine.firmware;
 
 import dev.hotreload.codegen.Chip;
-import dev.hotreload.codegen.symbols.ModuleSymbols;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileOptions;
@@ -69,28 +69,31 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         return Files.isRegularFile(layout.firmware())
                 && Files.isRegularFile(layout.firmwareSymbols())
-                && Files.isRegularFile(layout.firmwareStubs())
+                && Files.isRegularFile(layout.firmwareAbi(project.name()))
                 && Files.isRegularFile(layout.stamp("firmware"));
     }
 
     /** The firmware that was built last, as it is. */
     public Firmware load() throws IOException {
         BuildLayout layout = project.layout();
+        Map<String, ModuleAbi> abis = new HashMap<>();
+        for (ModuleProject module : modules().toList()) {
+            abis.put(module.name(), ModuleAbi.parse(Files.readString(layout.firmwareAbi(module.name()))));
+        }
         return new Firmware(
                 layout.firmware(),
                 Chip.EMULATED,
                 Sha256.of(layout.firmware()),
                 NmOutput.parse(Files.readString(layout.firmwareSymbols())),
-                Files.readAllLines(layout.firmwareStubs()));
+                abis);
     }
 
     /**
      * Builds what is stale of the firmware. The generated files must be there.
      *
-     * @param symbols of the module that the files were generated from
      * @throws UserException if the project has no app, or it does not compile or link
      */
-    public Firmware build(ModuleSymbols symbols) throws IOException {
+    public Firmware build() throws IOException {
         BuildLayout layout = project.layout();
         BoardSources sources = BoardSources.extract(cache);
         List<Path> objects = compile(sources);
@@ -100,14 +103,20 @@ public final class FirmwareBuild {
                 .add("command", link.arguments())
                 .add("sdk", tools.sdk().identity())
                 .addFiles(objects)
-                .addFiles(generated("_undefined.rsp"));
-        List<Path> outputs = List.of(layout.firmware(), layout.firmwareSymbols(), layout.firmwareStubs());
+                .addFiles(generated("_undefined.rsp"))
+                .addFiles(generated(".abi"));
+        List<Path> outputs = new ArrayList<>(List.of(layout.firmware(), layout.firmwareSymbols()));
+        modules().forEach(module -> outputs.add(layout.firmwareAbi(module.name())));
         new Stamp(layout.stamp("firmware")).runIfStale(inputs, outputs, () -> {
             tools.log().info("Linking the firmware " + layout.firmware().getFileName());
             tools.run(link, "the firmware does not link");
             AtomicFile.write(
                     layout.firmwareSymbols(), tools.runOnOurs(symbols(), "the firmware's symbols cannot be read"));
-            AtomicFile.write(layout.firmwareStubs(), String.join("\n", symbols.functions()) + "\n");
+            for (ModuleProject module : modules().toList()) {
+                AtomicFile.write(
+                        layout.firmwareAbi(module.name()),
+                        Files.readString(module.layout().generated(".abi")));
+            }
         });
         return load();
     }

@@ -5,6 +5,7 @@ import dev.hotreload.codegen.ModuleFiles;
 import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.Note;
 import dev.hotreload.codegen.UndefinedSymbolsException;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
@@ -31,9 +32,6 @@ import java.util.function.Predicate;
  * templates are not even read while nothing that goes into them has changed.
  */
 public final class Generate {
-    /** Until prototypes are read, the note and the firmware say that they are not known. */
-    private static final byte[] UNKNOWN_ABI = new byte[32];
-
     private final Tools tools;
     private final ModuleProject project;
     private final UserCache cache;
@@ -48,26 +46,29 @@ public final class Generate {
     }
 
     /** What is built into the firmware: stubs, table, header, and the symbols that it must hold for the module. */
-    public void firmwareFiles(ModuleSymbols symbols) throws IOException {
-        List<Path> files = files("_stubs.S", "_symbol_table.c", "_util.h", "_undefined.rsp");
-        runIfStale("firmware-files", "", symbols, files, () -> {
+    public void firmwareFiles(ModuleSymbols symbols, ModuleAbi abi) throws IOException {
+        List<Path> files = files("_stubs.S", "_symbol_table.c", "_util.h", "_undefined.rsp", ".abi");
+        runIfStale("firmware-files", "", symbols, abi, files, () -> {
             Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
             ModuleSymbols forced = without(symbols, compilerLibrary::contains);
-            FirmwareFiles.write(spec(), forced, project.layout().generated(), templates());
+            FirmwareFiles.write(spec(), forced, abi, project.layout().generated(), templates());
+            tellUnknown(abi);
         });
     }
 
     /**
      * What the module is linked by: script, exports, note.
      *
+     * @param abi the module's prototypes
      * @param objects of the module's sources, to tell who wants what the firmware lacks
      * @param advice what to do if the firmware lacks what the module wants
      * @throws UserException if the firmware lacks what the module wants
      */
-    public void moduleFiles(ModuleSymbols symbols, Firmware firmware, List<Path> objects, String advice)
+    public void moduleFiles(ModuleSymbols symbols, ModuleAbi abi, Firmware firmware, List<Path> objects, String advice)
             throws IOException {
+        ModuleAbi met = abi.asMetBy(firmware.abi(project.name()));
         List<Path> files = files(".ld", "_exports.map", "_note.S");
-        runIfStale("module-files", firmware.chip() + " " + firmware.digest(), symbols, files, () -> {
+        runIfStale("module-files", firmware.chip() + " " + firmware.digest(), symbols, met, files, () -> {
             Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
             Map<String, Long> addresses = firmware.addresses();
             ModuleSymbols wanted =
@@ -77,7 +78,7 @@ public final class Generate {
                         spec(),
                         wanted,
                         addresses,
-                        note(firmware),
+                        note(firmware, met),
                         project.layout().generated(),
                         templates());
             } catch (UndefinedSymbolsException e) {
@@ -87,10 +88,11 @@ public final class Generate {
     }
 
     /** What was written counts as an input too: a file that a person changed is written again. */
-    private void runIfStale(String step, String firmware, ModuleSymbols symbols, List<Path> files, Stamp.Work work)
+    private void runIfStale(
+            String step, String firmware, ModuleSymbols symbols, ModuleAbi abi, List<Path> files, Stamp.Work work)
             throws IOException {
         Stamp stamp = new Stamp(project.layout().stamp(step));
-        if (stamp.isFresh(inputs(firmware, symbols).addFiles(files), files)) {
+        if (stamp.isFresh(inputs(firmware, symbols, abi).addFiles(files), files)) {
             return;
         }
         stamp.clear();
@@ -100,17 +102,18 @@ public final class Generate {
             throw new UserException(e.getMessage(), e);
         }
         files.forEach(tools.hashes()::forget);
-        stamp.write(inputs(firmware, symbols).addFiles(files));
+        stamp.write(inputs(firmware, symbols, abi).addFiles(files));
     }
 
-    private Fingerprint inputs(String firmware, ModuleSymbols symbols) throws IOException {
+    private Fingerprint inputs(String firmware, ModuleSymbols symbols, ModuleAbi abi) throws IOException {
         return tools.fingerprint()
                 .add("generator", GeneratorIdentity.digest())
                 .add("overriding", overriding())
                 .add("sdk", tools.sdk().identity())
                 .add("module", project.name() + " " + project.partition() + " " + project.version() + " " + isDefault)
                 .add("firmware", firmware)
-                .add("symbols", symbols.toString());
+                .add("symbols", symbols.toString())
+                .add("prototypes", abi.text());
     }
 
     private String overriding() throws IOException {
@@ -129,8 +132,16 @@ public final class Generate {
         return Arrays.stream(suffixes).map(project.layout()::generated).toList();
     }
 
-    private Note note(Firmware firmware) {
-        return new Note(firmware.chip().model(), firmware.sha256(), UNKNOWN_ABI, project.name(), project.version());
+    private Note note(Firmware firmware, ModuleAbi abi) {
+        return new Note(firmware.chip().model(), firmware.sha256(), abi.sha256(), project.name(), project.version());
+    }
+
+    private void tellUnknown(ModuleAbi abi) {
+        if (!abi.unknown().isEmpty()) {
+            tools.log()
+                    .info("Nothing tells the prototypes of what is written in assembler, so changes of them go"
+                            + " unnoticed: " + String.join(", ", abi.unknown()));
+        }
     }
 
     private Templates templates() {
@@ -138,7 +149,7 @@ public final class Generate {
     }
 
     private ModuleSpec spec() {
-        return new ModuleSpec(project.name(), project.partition(), isDefault, UNKNOWN_ABI);
+        return new ModuleSpec(project.name(), project.partition(), isDefault);
     }
 
     private static ModuleSymbols without(ModuleSymbols symbols, Predicate<String> leaveOut) {

@@ -30,6 +30,11 @@ public record BuildLayout(Path buildFolder, String module) {
         return work("objects/state/first.nm");
     }
 
+    /** The prototypes in each object, by the object's digest. */
+    public Path prototypes() {
+        return work("objects/prototypes");
+    }
+
     /** Stamp of a finished step. */
     public Path stamp(String step) {
         return work("objects/state/" + step + ".stamp");
@@ -60,9 +65,9 @@ public record BuildLayout(Path buildFolder, String module) {
         return work("firmware/firmware.nm");
     }
 
-    /** The functions that the firmware has stubs for, one a line. */
-    public Path firmwareStubs() {
-        return work("firmware/stubs.txt");
+    /** The prototypes that the firmware calls a module by, as it was linked with them. */
+    public Path firmwareAbi(String calledModule) {
+        return work("firmware").resolve(calledModule + ".abi");
     }
 
     /** The firmware for the emulated board. */

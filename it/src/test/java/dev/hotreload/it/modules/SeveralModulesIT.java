@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,6 +95,7 @@ class SeveralModulesIT {
                 dynamicTest(
                         "another chip's module",
                         () -> refuses("shapes", patched(0, 9), "CHIP_MISMATCH", "(777), but this is emulated (999)")),
+                dynamicTest("a module of other prototypes", this::refusesOtherPrototypes),
                 dynamicTest("and both go on", this::bothGoOn));
     }
 
@@ -120,6 +122,16 @@ class SeveralModulesIT {
     private void refusesAnotherFirmwares() throws IOException {
         String own = client().status().firmwareSha256();
         refuses("shapes", patched(4, own.startsWith("00") ? 1 : 0), "FIRMWARE_MISMATCH", own.substring(0, 16));
+    }
+
+    private void refusesOtherPrototypes() throws IOException {
+        String own = HexFormat.of()
+                .formatHex(built.get(1).firmware().abi("shapes").sha256())
+                .substring(0, 16);
+        int first = own.startsWith("00") ? 1 : 0;
+        String other = "%02x".formatted(first) + own.substring(2);
+        String both = "prototypes " + other + ", but the firmware calls it by " + own;
+        refuses("shapes", patched(36, first), "ABI_MISMATCH", both);
     }
 
     /** A refused module leaves what runs alone. */
