@@ -12,7 +12,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,11 +59,12 @@ final class SlowFlashBench {
     private static ModuleProject project(Workspace workspace, int eraseAhead) throws IOException {
         String source = "const char bench_padding[" + 6 * KIB + "] = {1};\n"
                 + "int bench_0(void) { return ((const volatile char *)bench_padding)[0]; }\n";
-        List<String> arguments = new ArrayList<>(Workspace.OPEN);
-        arguments.add("-DCONFIG_HOTRELOAD_ERASE_AHEAD=" + eraseAhead);
-        return workspace
-                .project("slow-flash-" + eraseAhead, "upload", "bench.c", source)
-                .withCompilerArguments(arguments);
+        return workspace.project(
+                "slow-flash-" + eraseAhead,
+                "upload",
+                "bench.c",
+                source,
+                List.of("-DCONFIG_HOTRELOAD_ERASE_AHEAD=" + eraseAhead));
     }
 
     /** Both boards in turns: whatever else this machine does meanwhile, it does to both. */
