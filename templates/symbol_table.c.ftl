@@ -6,9 +6,10 @@
 #include "hotreload_module.h"
 <#list functions>
 
-/* Traps: where an entry points while the module lacks its function. */
+/* Traps: where an entry points while the module lacks its function. In one section: ld takes minutes for thousands. */
+#define TRAP static void __attribute__((noreturn, section(".text.hotreload_traps")))
 <#items as function>
-static void __attribute__((noreturn)) missing_${function}(void) {
+TRAP missing_${function}(void) {
     hotreload_symbol_missing("${module}", "${function}");
 }
 </#items>

@@ -115,6 +115,7 @@ typedef struct {
     uint32_t attempt;       /**< Sequence tried since the log was opened; 0: none. */
     bool appending;
     uint32_t bare_size;     /**< Bytes of the bare ELF file at offset 0; 0: there is none. */
+    bool bare_remains;      /**< There is the start of one that its tables make impossible, as flash stands now. */
     hotreload_log_span_t running;
     hotreload_log_span_t ahead; /**< What erasing ahead works on, */
     uint32_t ahead_done;        /**< and how many sectors of it are known to be blank. */

@@ -68,6 +68,7 @@ hotreload_log_err_t hotreload_log_bare_find(hotreload_log_t *log)
 {
     uint8_t ehdr[EHDR_SIZE];
     log->bare_size = 0;
+    log->bare_remains = false;
     hotreload_log_err_t err = hotreload_log_io_read(log, 0, ehdr, sizeof(ehdr));
     if (err != HOTRELOAD_LOG_OK || memcmp(ehdr, elf_magic, sizeof(elf_magic)) != 0) {
         return err;
@@ -88,6 +89,7 @@ hotreload_log_err_t hotreload_log_bare_find(hotreload_log_t *log)
     if (err == HOTRELOAD_LOG_OK && possible && end <= log->port->size) {
         log->bare_size = (uint32_t)end;
     }
+    log->bare_remains = log->bare_size == 0;
     return err;
 }
 
@@ -117,5 +119,20 @@ hotreload_log_err_t hotreload_log_bare_retire(hotreload_log_t *log)
     if (err == HOTRELOAD_LOG_OK) {
         log->bare_size = 0;
     }
+    return err;
+}
+
+hotreload_log_err_t hotreload_log_bare_forestall(hotreload_log_t *log)
+{
+    uint8_t magic[sizeof(elf_magic)];
+    if (!log->bare_remains) {
+        return HOTRELOAD_LOG_OK;
+    }
+    hotreload_log_err_t err = hotreload_log_io_read(log, 0, magic, sizeof(magic));
+    log->bare_remains = false; /* already, for retiring writes too */
+    if (err == HOTRELOAD_LOG_OK && memcmp(magic, elf_magic, sizeof(magic)) == 0) {
+        err = hotreload_log_bare_retire(log);
+    }
+    log->bare_remains = err != HOTRELOAD_LOG_OK;
     return err;
 }

@@ -34,7 +34,10 @@ hotreload_log_err_t hotreload_log_io_write(hotreload_log_t *log, uint32_t offset
     if (offset % HOTRELOAD_LOG_SECTOR == 0) {
         hotreload_log_scan_hint(log, offset / HOTRELOAD_LOG_SECTOR, true);
     }
-    hotreload_log_err_t err = result(log, log->port->write(log->port->context, offset, data, size));
+    hotreload_log_err_t err = hotreload_log_bare_forestall(log);
+    if (err == HOTRELOAD_LOG_OK) {
+        err = result(log, log->port->write(log->port->context, offset, data, size));
+    }
     uint8_t back[CHUNK];
     for (uint32_t done = 0; err == HOTRELOAD_LOG_OK && done < size; done += CHUNK) {
         uint32_t count = size - done < CHUNK ? size - done : CHUNK;

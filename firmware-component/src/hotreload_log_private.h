@@ -61,7 +61,7 @@ uint32_t hotreload_log_sectors_for(uint32_t elf_size);
 
 /* The bare ELF file (hotreload_log_bare.c) */
 
-/** Looks for it and sets log->bare_size. */
+/** Looks for it and sets log->bare_size and log->bare_remains. */
 hotreload_log_err_t hotreload_log_bare_find(hotreload_log_t *log);
 
 /** Fills in a record for it. */
@@ -69,6 +69,9 @@ void hotreload_log_bare_record(const hotreload_log_t *log, hotreload_log_record_
 
 /** Makes it nothing, by its magic, in one write; NOR flash clears bits without an erase. */
 hotreload_log_err_t hotreload_log_bare_retire(hotreload_log_t *log);
+
+/** Retires what remains of one, if anything, before flash changes: what is written might make it possible. */
+hotreload_log_err_t hotreload_log_bare_forestall(hotreload_log_t *log);
 
 /** Its sectors; count 0 when there is none. */
 hotreload_log_span_t hotreload_log_bare_span(const hotreload_log_t *log);

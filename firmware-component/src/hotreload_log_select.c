@@ -102,6 +102,9 @@ hotreload_log_err_t hotreload_log_check(hotreload_log_t *log, const hotreload_lo
     hotreload_log_header_t header;
     uint8_t digest[32];
     hotreload_log_err_t err = hotreload_log_scan_header(log, entry->span.first, &header);
+    if (err == HOTRELOAD_LOG_NOT_FOUND) {
+        err = HOTRELOAD_LOG_DAMAGED; /* It was a header a moment ago: weak cells, as a cut write leaves them. */
+    }
     if (err == HOTRELOAD_LOG_OK) {
         err = hash_elf(log, &header, digest);
     }
@@ -143,6 +146,16 @@ static hotreload_log_err_t survey(hotreload_log_t *log, hotreload_log_choice_t *
     return err == HOTRELOAD_LOG_NOT_FOUND ? HOTRELOAD_LOG_OK : err;
 }
 
+/** Passes over a record from now on. @return whether that is possible */
+static bool remember_damaged(hotreload_log_t *log, uint32_t sequence)
+{
+    bool possible = log->damaged_count < HOTRELOAD_LOG_DAMAGED_MAX;
+    if (possible) {
+        log->damaged[log->damaged_count++] = sequence;
+    }
+    return possible;
+}
+
 /** Checks an entry, if there is one; remembers it when it is damaged and that is possible. */
 static hotreload_log_err_t check_choice(hotreload_log_t *log, const hotreload_log_entry_t *entry, bool *again)
 {
@@ -150,9 +163,8 @@ static hotreload_log_err_t check_choice(hotreload_log_t *log, const hotreload_lo
         return HOTRELOAD_LOG_OK;
     }
     hotreload_log_err_t err = hotreload_log_check(log, entry);
-    if (err == HOTRELOAD_LOG_DAMAGED && log->damaged_count < HOTRELOAD_LOG_DAMAGED_MAX) {
-        log->damaged[log->damaged_count++] = entry->sequence;
-        *again = true;
+    if (err == HOTRELOAD_LOG_DAMAGED) {
+        *again = remember_damaged(log, entry->sequence) || *again;
     }
     return err;
 }
@@ -184,11 +196,15 @@ hotreload_log_err_t hotreload_log_select(hotreload_log_t *log, hotreload_log_rec
         return HOTRELOAD_LOG_OK;
     }
     hotreload_log_choice_t choice;
-    hotreload_log_err_t err = hotreload_log_choose(log, false, &choice);
-    if (err == HOTRELOAD_LOG_OK && choice.chosen.sequence == 0) {
-        err = HOTRELOAD_LOG_NOT_FOUND;
-    }
-    return err == HOTRELOAD_LOG_OK ? hotreload_log_scan_record(log, &choice.chosen, record) : err;
+    hotreload_log_err_t err;
+    do {
+        err = hotreload_log_choose(log, false, &choice);
+        if (err != HOTRELOAD_LOG_OK || choice.chosen.sequence == 0) {
+            return err == HOTRELOAD_LOG_OK ? HOTRELOAD_LOG_NOT_FOUND : err;
+        }
+        err = hotreload_log_scan_record(log, &choice.chosen, record);
+    } while (err == HOTRELOAD_LOG_NOT_FOUND && remember_damaged(log, choice.chosen.sequence));
+    return err == HOTRELOAD_LOG_NOT_FOUND ? HOTRELOAD_LOG_DAMAGED : err;
 }
 
 hotreload_log_err_t hotreload_log_verify(hotreload_log_t *log, uint32_t sequence)

@@ -55,12 +55,19 @@ typedef struct {
 static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
+    const uint32_t wanted = outcome->sequence; /* What was stored or gone back to; 0: whatever there is. */
     esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
-    if (err == ESP_OK) {
-        outcome->sequence = slot->source.sequence;
-        outcome->generation = slot->loads;
+    if (err != ESP_OK) {
+        return err;
     }
-    return err;
+    outcome->sequence = slot->source.sequence;
+    outcome->generation = slot->loads;
+    if (wanted != 0 && wanted != outcome->sequence) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_DAMAGED,
+                               "record %" PRIu32 " no longer reads as it was written, so %" PRIu32 " was loaded in its "
+                               "place: upload the module again", wanted, outcome->sequence);
+    }
+    return ESP_OK;
 }
 #else
 /* Only asks for it: the app knows when none of its tasks is in module code. */

@@ -103,10 +103,16 @@ static esp_err_t open_store(const esp_partition_t *partition, hotreload_store_t 
     return ESP_OK;
 }
 
+/* Of a store it is known: looking it up takes memory, and where there is none it would seem not to be there. */
 const esp_partition_t *hotreload_partition(const char *label)
 {
-    return esp_partition_find_first(ESP_PARTITION_TYPE_ANY, ESP_PARTITION_SUBTYPE_ANY,
-                                    label != NULL ? label : HOTRELOAD_DEFAULT_PARTITION);
+    const char *wanted = label != NULL ? label : HOTRELOAD_DEFAULT_PARTITION;
+    for (const hotreload_store_t *store = s_stores; store != NULL; store = store->next) {
+        if (strcmp(store->partition->label, wanted) == 0) {
+            return store->partition;
+        }
+    }
+    return esp_partition_find_first(ESP_PARTITION_TYPE_ANY, ESP_PARTITION_SUBTYPE_ANY, wanted);
 }
 
 esp_err_t hotreload_store_get(const char *label, hotreload_store_t **store, hotreload_fault_t *fault)

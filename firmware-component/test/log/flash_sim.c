@@ -81,6 +81,10 @@ static int read_cells(void *context, uint32_t offset, void *data, uint32_t size)
         return SIM_FAILED;
     }
     memcpy(data, sim->cells + offset, size);
+    if (sim->flip_reads > 0 && --sim->flip_reads == 0) {
+        uint32_t bit = sim_random(sim, size * 8);
+        ((uint8_t *)data)[bit / 8] ^= (uint8_t)(1u << bit % 8);
+    }
     return 0;
 }
 
@@ -271,6 +275,7 @@ void sim_reset(flash_sim_t *sim)
     sim->cut_variants = 0;
     sim->fail_at = 0;
     sim->fail_reads = 0;
+    sim->flip_reads = 0;
     sim->worn_sector = -1;
 }
 

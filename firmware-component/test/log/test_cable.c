@@ -163,6 +163,34 @@ static void put32(uint8_t *target, uint32_t value)
     memcpy(target, &value, sizeof(value));
 }
 
+/** Flashing stopped after a sector, and the file's section headers would be where the next upload writes zeros. */
+static void test_remains_of_a_bare_elf(bool encrypted, bool abandoned)
+{
+    static const uint8_t zeros[5000];
+    board_t board;
+    board_create(&board, SECTORS, encrypted);
+    for (uint32_t module = 1; module <= 3; module++) {
+        board_update(&board, module, 5000);
+    }
+    module_fill(elf, 3000, 77);
+    put32(elf + 46, 0x00010028); /* e_shentsize, e_shnum */
+    put32(elf + 32, board.log.head * HOTRELOAD_LOG_SECTOR + 2048);
+    sim_flash_by_cable(&board.sim, 0, elf, 3000);
+    board_open(&board);
+    CHECK_EQUAL(board_selected(&board), 3);
+    CHECK_OK(hotreload_log_append_begin(&board.log, &board.append, sizeof(zeros)));
+    CHECK_OK(hotreload_log_append(&board.log, &board.append, zeros, sizeof(zeros)));
+    hotreload_log_record_t record = {.sequence = board_sequence_of(&board, 3)};
+    if (!abandoned) {
+        CHECK_OK(hotreload_log_append_commit(&board.log, &board.append, "m", "1", &record));
+    }
+    board_open(&board);
+    hotreload_log_record_t selected;
+    CHECK_OK(hotreload_log_select(&board.log, &selected));
+    CHECK_EQUAL(selected.sequence, record.sequence);
+    board_destroy(&board);
+}
+
 /** An ELF file that its own tables do not fit is none: what was in the log stays. */
 static void test_impossible_bare_elf(void)
 {
@@ -209,5 +237,7 @@ void test_cable(void)
         test_bare_elf(encrypted);
         test_leaving_a_bare_elf(encrypted);
         test_bare_elf_cut_short(encrypted);
+        test_remains_of_a_bare_elf(encrypted, false);
+        test_remains_of_a_bare_elf(encrypted, true);
     }
 }

@@ -105,6 +105,27 @@ static void test_every_failing_read(void)
     }
 }
 
+/** Each read of a choice returns a bit wrong, once: a module that is whole is found all the same. */
+static void test_every_read_with_a_wrong_bit(bool encrypted)
+{
+    board_t board;
+    board_create(&board, 16, encrypted);
+    board_update(&board, 1, SIZE);
+    board_update(&board, 2, 1000);
+    for (uint32_t at = 1;; at++) {
+        hotreload_log_record_t record;
+        CHECK_OK(hotreload_log_open(&board.log, &board.sim.port));
+        board.sim.flip_reads = at;
+        CHECK_OK(hotreload_log_select(&board.log, &record));
+        CHECK(record.sequence == 1 || record.sequence == 2);
+        if (board.sim.flip_reads > 0) {
+            CHECK(at > 16);
+            break;
+        }
+    }
+    board_destroy(&board);
+}
+
 /** A sector that no longer takes data is walked around, also after a restart. */
 static void test_worn_sector(bool encrypted)
 {
@@ -170,6 +191,7 @@ void test_faults(void)
     test_sequences_run_out();
     for (int encrypted = 0; encrypted < 2; encrypted++) {
         test_every_flipped_bit(encrypted);
+        test_every_read_with_a_wrong_bit(encrypted);
         test_every_failing_operation(encrypted);
         test_failing_markers(encrypted);
         test_worn_sector(encrypted);

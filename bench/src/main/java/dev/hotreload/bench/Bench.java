@@ -21,6 +21,7 @@ public final class Bench {
         SECTIONS.put("stub", StubBench::run);
         SECTIONS.put("load", LoadBench::run);
         SECTIONS.put("upload", UploadBench::run);
+        SECTIONS.put("slow-flash", SlowFlashBench::run);
         SECTIONS.put("latency", LatencyBench::run);
     }
 

@@ -5,6 +5,7 @@ import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.board.FlashFile;
+import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.deploy.Deployer;
@@ -12,6 +13,7 @@ import dev.hotreload.engine.deploy.Deployment;
 import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,15 @@ final class LatencyBench {
     private static final int FRESH_EDITS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Longer than CONFIG_HOTRELOAD_GRACE_MS of the emulated board. */
+    private static final Duration BEYOND_GRACE = Duration.ofMillis(30);
+
+    /** A request to the board. */
+    @FunctionalInterface
+    private interface Request {
+        void send() throws IOException;
+    }
+
     private final Workspace workspace;
     private final ModuleProject project;
     private final Map<String, List<Duration>> times = new LinkedHashMap<>();
@@ -45,14 +56,17 @@ final class LatencyBench {
             Files.createDirectories(basedir);
             Workspace.copy(workspace.root().resolve("examples/basic").resolve(part), basedir.resolve(part));
         }
-        LatencyBench bench = new LatencyBench(workspace, Workspace.open(basedir, "reloadable"));
+        LatencyBench bench = new LatencyBench(workspace, Workspace.open(basedir, "reloadable", List.of()));
         bench.resident();
         bench.freshMaven();
         report.table(
                 "Save -> running",
                 "examples/basic, one file edited, " + EDITS + " edits in one JVM after " + WARM_UP + " to warm up, "
                         + FRESH_EDITS + " by a fresh `mvn hotreload:deploy`. Milliseconds, and the ratio to the p50 of"
-                        + " compiling that file by a bare `gcc -c`; the time of the load is that of one more POST `/reload`.",
+                        + " compiling that file by a bare `gcc -c`. \"Send\" is the POST `/upload-and-reload`; what of it"
+                        + " is upload and what load is measured by one more POST `/upload` and `/reload` after it, each"
+                        + " after a pause, for a load waits until the generation replaced last has had its"
+                        + " `CONFIG_HOTRELOAD_GRACE_MS`. \"All else\" is mostly reading the firmware's symbols and status.",
                 List.of("what", "p50 ms", "p95 ms", "p50 / gcc"),
                 bench.rows());
     }
@@ -78,21 +92,44 @@ final class LatencyBench {
         long start = System.nanoTime();
         save("Edit " + number + ",");
         Deployment deployment = deployer.deploy(client);
-        long running = System.nanoTime();
-        client.reload();
-        Duration load = Duration.ofNanos(System.nanoTime() - running);
+        Duration total = since(start);
+        Duration upload = afterGrace(() -> client.upload(deployment.module().stripped()));
+        Duration load = afterGrace(client::reload);
         Duration gcc = bareCompile();
         if (counts) {
+            BuildTimings build = deployment.build();
+            Duration generated = build.generate().plus(build.check());
             add("gcc -c alone", gcc);
-            add("compile", deployment.build().compile());
-            add("link", deployment.build().link());
+            add("compile", build.compile());
+            add("link", build.link());
+            add("generate, check", generated);
+            add("send", deployment.upload());
+            add("of it upload", upload);
+            add("of it load", load);
             add(
-                    "generate, check",
-                    deployment.build().generate().plus(deployment.build().check()));
-            add("upload", deployment.upload().minus(load));
-            add("load", load);
-            add("save -> running, resident", Duration.ofNanos(running - start));
+                    "all else",
+                    total.minus(build.compile())
+                            .minus(build.link())
+                            .minus(generated)
+                            .minus(deployment.upload()));
+            add("save -> running, resident", total);
         }
+    }
+
+    /** Times a request that finds no generation in its grace period. */
+    private static Duration afterGrace(Request request) throws IOException {
+        try {
+            Thread.sleep(BEYOND_GRACE.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted between two requests");
+        }
+        long start = System.nanoTime();
+        request.send();
+        return since(start);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private void freshMaven() throws IOException {
@@ -104,7 +141,7 @@ final class LatencyBench {
                 long start = System.nanoTime();
                 save("Fresh " + i + ",");
                 maven("hotreload:deploy");
-                add("save -> running, fresh mvn", Duration.ofNanos(System.nanoTime() - start));
+                add("save -> running, fresh mvn", since(start));
             }
         } finally {
             maven("hotreload:emulate", "-Dhotreload.action=stop");
@@ -116,7 +153,7 @@ final class LatencyBench {
         line.addAll(Arrays.asList(goals));
         long start = System.nanoTime();
         workspace.run(String.join(" ", line), line, project.basedir());
-        return Duration.ofNanos(System.nanoTime() - start);
+        return since(start);
     }
 
     private Duration bareCompile() throws IOException {
@@ -134,7 +171,7 @@ final class LatencyBench {
                         "-o",
                         workspace.folder().resolve("bare.o").toString()),
                 project.basedir());
-        return Duration.ofNanos(System.nanoTime() - start);
+        return since(start);
     }
 
     /** Writes another greeting into the source. */

@@ -10,14 +10,18 @@ import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Memory that an upload takes while it lasts, and that a loaded module takes beyond its own. */
 final class UploadBench {
     private static final List<Integer> KIBIBYTES = List.of(16, 128, 512);
     private static final int KIB = 1024;
+    private static final Pattern STACK = Pattern.compile("stack (\\d+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private UploadBench() {}
 
@@ -29,13 +33,15 @@ final class UploadBench {
         report.table(
                 "Memory",
                 "Heap of the board in bytes: free before minus least free during POST `/upload` on a fresh board; then,"
-                        + " after POST `/reload`, free before minus free after, of which the module's own text, data and bss.",
-                List.of("file", "peak of the upload", "taken by the load", "module's own", "beyond it"),
+                        + " after POST `/reload`, free before minus free after, of which the module's own text, data and bss."
+                        + " And the most that the server's task has used of its stack by then, on the emulated board.",
+                List.of("file", "peak of the upload", "taken by the load", "module's own", "beyond it", "stack"),
                 rows);
     }
 
     private static List<String> measure(Workspace workspace, int kibibytes) throws IOException {
-        ModuleProject project = workspace.project("upload-" + kibibytes, "upload", "bench.c", source(kibibytes));
+        ModuleProject project =
+                workspace.project("upload-" + kibibytes, "upload", "bench.c", source(kibibytes), List.of());
         BuiltModule module = new ModuleBuild(project, workspace.sdk(), workspace.cache(), BuildLog.silent()).build();
         BoardOptions options = BoardOptions.standard(
                         workspace.sdk().qemu(), module.firmware().elf(), project.basedir())
@@ -57,7 +63,8 @@ final class UploadBench {
                     before.dataFree() - uploaded.dataMinimum() + "",
                     taken + "",
                     own + "",
-                    taken - own + "");
+                    taken - own + "",
+                    board.awaitLog(STACK, PATIENCE).group(1));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  */
 record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, ProcessRunner runner) {
     /** A device that takes a module from anybody: the measurements send by bare requests. */
-    static final List<String> OPEN = List.of("-DCONFIG_HOTRELOAD_AUTH_NONE=1");
+    private static final String OPEN = "-DCONFIG_HOTRELOAD_AUTH_NONE=1";
 
     static Workspace create(Path checkout) throws IOException {
         Path root = checkout.toAbsolutePath().normalize();
@@ -39,9 +40,14 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
         return root.resolve("bench/src/main/c").resolve(name);
     }
 
-    /** A module project named {@code bench} whose app is one of the bench's own, with the module's source given. */
-    ModuleProject project(String name, String app, String fileName, String source) throws IOException {
-        ModuleProject project = open(folder.resolve(name), "bench");
+    /**
+     * A module project named {@code bench} whose app is one of the bench's own, with the module's source given.
+     *
+     * @param options for the compiler, beyond the usual ones
+     */
+    ModuleProject project(String name, String app, String fileName, String source, List<String> options)
+            throws IOException {
+        ModuleProject project = open(folder.resolve(name), "bench", options);
         Files.createDirectories(project.sources());
         Files.createDirectories(project.includes());
         Files.writeString(project.sources().resolve(fileName), source);
@@ -50,9 +56,10 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
     }
 
     /** A project whose device asks for no signature, as examples/basic has it. */
-    static ModuleProject open(Path basedir, String module) {
-        return ModuleProject.standard(basedir, module, "1.0.0")
-                .withCompilerArguments(List.of("-DCONFIG_HOTRELOAD_AUTH_NONE=1"));
+    static ModuleProject open(Path basedir, String module, List<String> options) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.add(OPEN);
+        return ModuleProject.standard(basedir, module, "1.0.0").withCompilerArguments(arguments);
     }
 
     /** Runs a tool. @return its standard output */
