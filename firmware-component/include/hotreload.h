@@ -63,8 +63,8 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  *
  * Which that is, the partition's log says (docs/FORMAT.md): the newest that was not given up. The new module is loaded
  * beside the running one; when anything fails, the running one stays as it was, and hotreload_last_error() tells what
- * was wrong. A module that cannot be loaded and was never confirmed is not tried again; when nothing runs, the one before
- * it is loaded, and ESP_OK returned. Hooks are not called: see hotreload_reload().
+ * was wrong. A module that cannot be loaded and was never confirmed is not tried again, unless memory was short or it is
+ * another firmware's; when nothing runs, the one before it is loaded, and ESP_OK returned. Hooks are not called: see hotreload_reload().
  *
  * @param config what to load; not kept after the call, but the table and the names that it points to are
  * @return ESP_OK;
@@ -72,6 +72,9 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  *         ESP_ERR_NOT_FOUND    no such partition, nothing in it, or a symbol that cannot be resolved;
  *         ESP_ERR_NOT_SUPPORTED an ELF file of another machine or kind, or with a feature that the loader lacks;
  *         ESP_ERR_NO_MEM       too little executable or data memory;
+ *         ESP_ERR_INVALID_CRC  the module's bytes are not what was stored;
+ *         ESP_ERR_INVALID_SIZE the partition is smaller than two sectors;
+ *         ESP_ERR_INVALID_STATE a hook called back;
  *         or what the flash driver returned
  */
 esp_err_t hotreload_load(const hotreload_config_t *config);
@@ -159,7 +162,7 @@ esp_err_t hotreload_module_confirm(const char *name);
  * Goes back to a record of the default module's log and loads it, with the hooks, as hotreload_reload() does. All newer
  * records are rejected, in an order in which a power cut leaves either choice whole.
  *
- * @param sequence of a record in the log (GET /status lists them); 0: the newest usable one before what runs
+ * @param sequence of a record in the log (GET /status lists them); 0: the newest usable one before what would be loaded now
  * @return ESP_OK; ESP_ERR_NOT_FOUND no such module or record, or none to go back to; ESP_ERR_INVALID_CRC the record is
  *         damaged, and nothing was changed; ESP_ERR_INVALID_STATE it takes no more marks; or as hotreload_reload()
  */

@@ -26,7 +26,7 @@ static uint32_t confirm_slot(hotreload_slot_t *slot)
 {
     const uint32_t after_ms = CONFIG_HOTRELOAD_CONFIRM_SECONDS * 1000u;
     hotreload_source_t *source = &slot->source;
-    if (source->store == NULL || source->confirmed) {
+    if (source->store == NULL || source->confirmed || source->given_up) {
         return NEVER;
     }
     uint32_t age_ms = (uint32_t)(esp_timer_get_time() / 1000) - source->since_ms;
@@ -38,7 +38,7 @@ static uint32_t confirm_slot(hotreload_slot_t *slot)
         ESP_LOGI(HOTRELOAD_TAG, "module %s has run for %d s: confirmed", hotreload_slot_name(slot),
                  CONFIG_HOTRELOAD_CONFIRM_SECONDS);
     } else {
-        source->confirmed = true; /* Rolled back meanwhile, or flash is worn: there is no point in trying again. */
+        source->given_up = true; /* Rolled back meanwhile, or flash is worn: there is no point in trying again. */
         hotreload_remember(&fault);
     }
     return NEVER;
@@ -52,6 +52,8 @@ static uint32_t confirm_slot(hotreload_slot_t *slot)
 #endif
 
 #if CONFIG_HOTRELOAD_ERASE_AHEAD
+#define ERASES_AHEAD true
+
 /* @return milliseconds until the next sector; NEVER: nothing is left to be erased */
 static uint32_t erase_ahead(hotreload_store_t *store)
 {
@@ -67,6 +69,8 @@ static uint32_t erase_ahead(hotreload_store_t *store)
     return NEVER;
 }
 #else
+#define ERASES_AHEAD false
+
 static uint32_t erase_ahead(hotreload_store_t *store)
 {
     (void)store;
@@ -109,6 +113,9 @@ static void keep(void *context)
 
 void hotreload_keeper_wake(void)
 {
+    if (CONFIG_HOTRELOAD_CONFIRM_SECONDS == 0 && !ERASES_AHEAD) {
+        return;
+    }
     if (s_task != NULL) {
         xTaskNotifyGive(s_task);
     } else if (xTaskCreate(keep, "hotreload", STACK_SIZE, NULL, PRIORITY, &s_task) != pdPASS) {

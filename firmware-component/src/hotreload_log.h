@@ -206,6 +206,17 @@ hotreload_log_err_t hotreload_log_reject(hotreload_log_t *log, uint32_t sequence
  */
 hotreload_log_err_t hotreload_log_rollback(hotreload_log_t *log, uint32_t sequence, hotreload_log_record_t *record);
 
+/** What hotreload_log_rollback() would go back to; writes nothing. @return as hotreload_log_rollback() */
+hotreload_log_err_t hotreload_log_rollback_target(hotreload_log_t *log, uint32_t sequence,
+                                                  hotreload_log_record_t *record);
+
+/**
+ * The newest whole record before a sequence that is to be loaded or tried; before a bare ELF file the newest of all.
+ *
+ * @return OK; NOT_FOUND; FLASH
+ */
+hotreload_log_err_t hotreload_log_previous(hotreload_log_t *log, uint32_t sequence, hotreload_log_record_t *record);
+
 /**
  * The next record in the order of their places: a bare ELF file first. Digests are not checked.
  *

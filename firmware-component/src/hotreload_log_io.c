@@ -43,6 +43,7 @@ hotreload_log_err_t hotreload_log_io_write(hotreload_log_t *log, uint32_t offset
         uint32_t count = size - done < CHUNK ? size - done : CHUNK;
         err = hotreload_log_io_read(log, offset + done, back, count);
         if (err == HOTRELOAD_LOG_OK && memcmp(back, (const uint8_t *)data + done, count) != 0) {
+            log->driver_error = 0; /* The driver sees nothing wrong. */
             err = HOTRELOAD_LOG_DAMAGED;
         }
     }
@@ -72,6 +73,7 @@ hotreload_log_err_t hotreload_log_io_erase(hotreload_log_t *log, uint32_t first,
         bool blank = false;
         err = hotreload_log_io_is_blank(log, first + i, &blank);
         if (err == HOTRELOAD_LOG_OK && !blank) {
+            log->driver_error = 0;
             err = HOTRELOAD_LOG_FLASH;
         }
     }

@@ -119,21 +119,46 @@ static hotreload_log_err_t go_to(hotreload_log_t *log, hotreload_log_entry_t *ta
     return err;
 }
 
+/** What a rollback goes to, and the sequence of what is to be loaded now; 0: nothing, or the bare ELF file. */
+static hotreload_log_err_t find_target(hotreload_log_t *log, uint32_t sequence, hotreload_log_entry_t *target,
+                                       uint32_t *current)
+{
+    hotreload_log_choice_t choice = {.tried_in_vain = 0};
+    hotreload_log_err_t err = log->bare_size > 0 ? HOTRELOAD_LOG_OK : hotreload_log_choose(log, false, &choice);
+    *current = choice.chosen.sequence;
+    if (err == HOTRELOAD_LOG_OK && sequence != 0) {
+        err = hotreload_log_scan_find(log, sequence, target);
+        err = err == HOTRELOAD_LOG_OK ? hotreload_log_check(log, target) : err;
+    } else if (err == HOTRELOAD_LOG_OK) {
+        err = find_previous(log, *current != 0 ? *current : UINT32_MAX, target);
+    }
+    return err;
+}
+
+hotreload_log_err_t hotreload_log_rollback_target(hotreload_log_t *log, uint32_t sequence,
+                                                  hotreload_log_record_t *record)
+{
+    hotreload_log_entry_t target;
+    uint32_t current;
+    hotreload_log_err_t err = find_target(log, sequence, &target, &current);
+    return err == HOTRELOAD_LOG_OK ? hotreload_log_scan_record(log, &target, record) : err;
+}
+
+hotreload_log_err_t hotreload_log_previous(hotreload_log_t *log, uint32_t sequence, hotreload_log_record_t *record)
+{
+    hotreload_log_entry_t previous;
+    hotreload_log_err_t err = find_previous(log, sequence != HOTRELOAD_LOG_BARE ? sequence : UINT32_MAX, &previous);
+    return err == HOTRELOAD_LOG_OK ? hotreload_log_scan_record(log, &previous, record) : err;
+}
+
 hotreload_log_err_t hotreload_log_rollback(hotreload_log_t *log, uint32_t sequence, hotreload_log_record_t *record)
 {
     if (log->appending) {
         return HOTRELOAD_LOG_INVALID_STATE;
     }
-    hotreload_log_choice_t choice = {.tried_in_vain = 0};
     hotreload_log_entry_t target;
-    hotreload_log_err_t err = log->bare_size > 0 ? HOTRELOAD_LOG_OK : hotreload_log_choose(log, false, &choice);
-    uint32_t current = choice.chosen.sequence;
-    if (err == HOTRELOAD_LOG_OK && sequence != 0) {
-        err = hotreload_log_scan_find(log, sequence, &target);
-        err = err == HOTRELOAD_LOG_OK ? hotreload_log_check(log, &target) : err;
-    } else if (err == HOTRELOAD_LOG_OK) {
-        err = find_previous(log, current != 0 ? current : UINT32_MAX, &target);
-    }
+    uint32_t current;
+    hotreload_log_err_t err = find_target(log, sequence, &target, &current);
     if (err == HOTRELOAD_LOG_OK) {
         err = go_to(log, &target, current);
     }

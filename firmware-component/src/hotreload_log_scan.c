@@ -35,8 +35,12 @@ hotreload_log_err_t hotreload_log_scan_header(hotreload_log_t *log, uint32_t sec
     }
     hotreload_log_err_t err = hotreload_log_io_read(log, offset, header, sizeof(*header));
     if (err == HOTRELOAD_LOG_OK && !hotreload_log_header_valid(header, offset, log->port->size)) {
-        hotreload_log_scan_hint(log, sector, false);
-        err = HOTRELOAD_LOG_NOT_FOUND;
+        /* Read twice before it is passed over for good: one misread must not hide a record. */
+        err = hotreload_log_io_read(log, offset, header, sizeof(*header));
+        if (err == HOTRELOAD_LOG_OK && !hotreload_log_header_valid(header, offset, log->port->size)) {
+            hotreload_log_scan_hint(log, sector, false);
+            err = HOTRELOAD_LOG_NOT_FOUND;
+        }
     }
     return err;
 }

@@ -113,7 +113,7 @@ static esp_err_t rollback_locked(hotreload_slot_t *slot, uint32_t sequence, hotr
         .symbol_names = slot->symbol_names,
         .symbol_count = slot->symbol_count,
     };
-    esp_err_t err = hotreload_rollback_locked(config.partition_label, &sequence, fault);
+    esp_err_t err = hotreload_rollback_locked(slot, config.partition_label, &sequence, fault);
     return err == ESP_OK ? hotreload_load_locked(&config, true, &slot, fault) : err;
 }
 

@@ -103,7 +103,8 @@ typedef struct {
     hotreload_store_t *store; /**< NULL: nothing runs, or it came from a buffer. */
     uint32_t sequence;        /**< HOTRELOAD_LOG_BARE: the bare ELF file. */
     uint32_t since_ms;        /**< When it was loaded. */
-    bool confirmed;           /**< Or given up to be: nothing is left to do. */
+    bool confirmed;
+    bool given_up;            /**< It cannot be confirmed by itself. */
 } hotreload_source_t;
 
 /** What is known of one symbol table, registered by generated code or given by a caller. */

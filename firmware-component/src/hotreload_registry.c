@@ -94,7 +94,9 @@ hotreload_slot_t *hotreload_slot_in(const char *label)
 
 void hotreload_slot_set_label(hotreload_slot_t *slot, const char *label)
 {
-    snprintf(slot->partition_label, sizeof(slot->partition_label), "%s", label);
+    if (label != slot->partition_label) {
+        snprintf(slot->partition_label, sizeof(slot->partition_label), "%s", label);
+    }
 }
 
 hotreload_slot_t *hotreload_slot_of(uint32_t *symbol_table)

@@ -141,7 +141,8 @@ static esp_err_t take_steps(httpd_req_t *request, hotreload_body_t *body, unsign
     }
     if (err == ESP_OK && (steps & ROLLBACK) != 0) {
         outcome->sequence = target.sequence;
-        err = hotreload_rollback_locked(target.config.partition_label, &outcome->sequence, fault);
+        err = hotreload_rollback_locked(target.slot, target.config.partition_label, &outcome->sequence,
+                                        fault);
     }
     return err == ESP_OK && (steps & RELOAD) != 0 ? reload(&target, outcome, fault) : err;
 }

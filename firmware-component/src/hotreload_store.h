@@ -74,8 +74,14 @@ void hotreload_update_close(hotreload_update_t *update);
  */
 esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
                                 hotreload_fault_t *fault);
-/** Goes back to a record; does not load it. @param sequence 0: the one before what would be loaded */
-esp_err_t hotreload_rollback_locked(const char *label, uint32_t *sequence, hotreload_fault_t *fault);
+/**
+ * Goes back to a record of the slot's module; does not load it. What belongs to another firmware or module is refused
+ * before anything is written.
+ *
+ * @param sequence 0: the one before what would be loaded; replaced by what it went to
+ */
+esp_err_t hotreload_rollback_locked(const hotreload_slot_t *slot, const char *label, uint32_t *sequence,
+                                    hotreload_fault_t *fault);
 /** Confirms the record that the slot's module was loaded from. @return ESP_OK, or RECORD_STATE's or FLASH's error */
 esp_err_t hotreload_confirm_locked(hotreload_slot_t *slot, hotreload_fault_t *fault);
 /** The slot's module no longer runs from a record: it is gone, or replaced by one from a buffer. */

@@ -35,11 +35,8 @@ void hotreload_forget_source(hotreload_slot_t *slot)
     slot->source = (hotreload_source_t) {0};
 }
 
-/*
- * Whether the same file would be refused again. Not where memory or flash failed; and not where it belongs to another
- * firmware: that one may be flashed again.
- */
-static bool is_lasting(const hotreload_fault_t *fault)
+/* It belongs elsewhere, and is as good as ever there: another firmware may be flashed again. */
+static bool is_foreign(const hotreload_fault_t *fault)
 {
     switch (fault->code) {
     case HOTRELOAD_FAULT_NO_IDENTITY:
@@ -47,17 +44,44 @@ static bool is_lasting(const hotreload_fault_t *fault)
     case HOTRELOAD_FAULT_ABI_MISMATCH:
     case HOTRELOAD_FAULT_CHIP_MISMATCH:
     case HOTRELOAD_FAULT_MODULE_MISMATCH:
-        return false;
+        return true;
     default:
-        return fault->err == ESP_ERR_INVALID_ARG || fault->err == ESP_ERR_NOT_SUPPORTED ||
-               fault->err == ESP_ERR_NOT_FOUND;
+        return false;
     }
 }
 
-static esp_err_t count_try(hotreload_store_t *store, const hotreload_log_record_t *record, hotreload_fault_t *fault)
+/* Whether the same file would be refused again, and everywhere: not where memory or flash failed. */
+static bool is_lasting(const hotreload_fault_t *fault)
+{
+    if (is_foreign(fault) || fault->code == HOTRELOAD_FAULT_FLASH || fault->code == HOTRELOAD_FAULT_NO_RECORD) {
+        return false;
+    }
+    return fault->err == ESP_ERR_INVALID_ARG || fault->err == ESP_ERR_NOT_SUPPORTED ||
+           fault->err == ESP_ERR_NOT_FOUND;
+}
+
+/* What can be told before a byte is written for it, in flash or in RAM. */
+static esp_err_t check_record(const hotreload_slot_t *slot, const hotreload_store_t *store,
+                              const hotreload_log_record_t *record, hotreload_fault_t *fault)
+{
+    hotreload_image_t image;
+    hotreload_layout_t layout;
+    hotreload_identity_t identity;
+    hotreload_store_image(store, record, &image);
+    esp_err_t err = hotreload_verify(&image, &layout, fault);
+    return err == ESP_OK ? hotreload_check_identity(&image, &layout, slot->module, &identity, fault) : err;
+}
+
+/* What does not get as far as to run has not been tried. */
+static esp_err_t count_try(hotreload_slot_t *slot, hotreload_store_t *store, const hotreload_log_record_t *record,
+                           hotreload_fault_t *fault)
 {
     if (is_proved(record)) {
         return ESP_OK;
+    }
+    esp_err_t err = check_record(slot, store, record, fault);
+    if (err != ESP_OK) {
+        return err;
     }
     return hotreload_store_fault(store, hotreload_log_mark_tried(hotreload_store_log(store), record->sequence),
                                  "counting the try of a record of", fault);
@@ -67,7 +91,7 @@ static esp_err_t load_record(hotreload_slot_t *slot, hotreload_store_t *store, c
                              bool with_hooks, hotreload_fault_t *fault)
 {
     hotreload_image_t image;
-    esp_err_t err = count_try(store, record, fault);
+    esp_err_t err = count_try(slot, store, record, fault);
     if (err != ESP_OK) {
         return err;
     }
@@ -76,40 +100,38 @@ static esp_err_t load_record(hotreload_slot_t *slot, hotreload_store_t *store, c
     hotreload_image_close(&image);
     if (err == ESP_OK) {
         set_source(slot, store, record);
+    } else if (slot->running == NULL) {
+        hotreload_forget_source(slot);
     }
     return err;
 }
 
-/* Gives up a record that cannot be loaded and never was. @return whether another one is now to be loaded */
-static bool reject(hotreload_store_t *store, const hotreload_log_record_t *record, const hotreload_fault_t *fault)
+/* Gives up a record that cannot be loaded and never was. */
+static void reject(hotreload_store_t *store, const hotreload_log_record_t *record, const hotreload_fault_t *fault)
 {
     if (is_proved(record) || !is_lasting(fault)) {
-        return false;
+        return;
     }
     bool rejected = hotreload_log_reject(hotreload_store_log(store), record->sequence) == HOTRELOAD_LOG_OK;
     ESP_LOGW(HOTRELOAD_TAG, "record %" PRIu32 " of partition '%s' cannot be loaded: %s", record->sequence,
              hotreload_store_partition(store)->label, rejected ? "rejected" : "and not be rejected either");
-    return rejected;
 }
 
-/* Without a running module, what the log falls back to is better than none. @return whether one runs now */
-static bool fall_back(hotreload_slot_t *slot, hotreload_store_t *store, bool with_hooks)
+/* Without a running module, an older one is better than none. @return whether one runs now */
+static bool fall_back(hotreload_slot_t *slot, hotreload_store_t *store, hotreload_log_record_t record,
+                      hotreload_fault_t fault, bool with_hooks)
 {
-    hotreload_log_record_t record;
-    hotreload_fault_t fault;
-    for (;;) {
-        esp_err_t err = hotreload_store_select(store, &record, &fault);
-        if (err == ESP_OK) {
-            err = load_record(slot, store, &record, with_hooks, &fault);
+    while (is_lasting(&fault) || is_foreign(&fault)) {
+        if (hotreload_log_previous(hotreload_store_log(store), record.sequence, &record) != HOTRELOAD_LOG_OK) {
+            return false;
         }
-        if (err == ESP_OK) {
+        if (load_record(slot, store, &record, with_hooks, &fault) == ESP_OK) {
             ESP_LOGW(HOTRELOAD_TAG, "fell back to record %" PRIu32, record.sequence);
             return true;
         }
-        if (fault.code == HOTRELOAD_FAULT_NO_IMAGE || !reject(store, &record, &fault)) {
-            return false;
-        }
+        reject(store, &record, &fault);
     }
+    return false;
 }
 
 esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
@@ -131,8 +153,9 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hook
     }
     err = load_record(*slot, store, &record, with_hooks, fault);
     bool runs = err == ESP_OK;
-    if (!runs && reject(store, &record, fault) && (*slot)->running == NULL) {
-        runs = fall_back(*slot, store, with_hooks);
+    if (!runs) {
+        reject(store, &record, fault);
+        runs = (*slot)->running == NULL && fall_back(*slot, store, record, *fault, with_hooks);
     }
     if (runs) {
         hotreload_keeper_wake();
@@ -144,14 +167,23 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hook
     return err;
 }
 
-esp_err_t hotreload_rollback_locked(const char *label, uint32_t *sequence, hotreload_fault_t *fault)
+esp_err_t hotreload_rollback_locked(const hotreload_slot_t *slot, const char *label, uint32_t *sequence,
+                                    hotreload_fault_t *fault)
 {
     hotreload_store_t *store;
     hotreload_log_record_t record;
     esp_err_t err = hotreload_store_get(label, &store, fault);
+    if (err != ESP_OK) {
+        return err;
+    }
+    hotreload_log_t *log = hotreload_store_log(store);
+    err = hotreload_store_fault(store, hotreload_log_rollback_target(log, *sequence, &record), "rolling back", fault);
     if (err == ESP_OK) {
-        err = hotreload_store_fault(store, hotreload_log_rollback(hotreload_store_log(store), *sequence, &record),
-                                    "rolling back", fault);
+        err = check_record(slot, store, &record, fault);
+    }
+    if (err == ESP_OK) {
+        err = hotreload_store_fault(store, hotreload_log_rollback(log, record.sequence, &record), "rolling back",
+                                    fault);
     }
     if (err == ESP_OK) {
         *sequence = record.sequence;

@@ -208,6 +208,25 @@ class TrialIT {
         assertThat(record.size()).isEqualTo(first.length);
     }
 
+    /** As when another firmware was flashed meanwhile: nothing is held against the module, and nobody is led to it. */
+    @Test
+    void aModuleOfAnotherFirmwareIsNeitherTriedNorGoneBackTo() throws IOException {
+        flash(PartitionImage.of(DamagedModule.ofAnotherFirmware(first), "trial", "1", PARTITION_SIZE));
+        await("FIRMWARE_MISMATCH", "load: ESP_ERR_NOT_SUPPORTED");
+        restart();
+        await("load: ESP_ERR_NOT_SUPPORTED");
+        assertThat(states()).containsExactly("1 new");
+        storeConfirmed(second);
+        for (long sequence : new long[] {0, 1}) {
+            assertThatExceptionOfType(DeviceException.class)
+                    .isThrownBy(() -> device.rollback(sequence))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo("FIRMWARE_MISMATCH"));
+        }
+        assertThat(states()).containsExactly("1 new", "2 confirmed");
+        restart();
+        await("load: ESP_OK", "running 2, record 2, confirmed");
+    }
+
     @Test
     void whatIsNeitherLogNorModuleIsSaidToBeNone() throws IOException {
         byte[] garbage = new byte[5000];
