@@ -42,10 +42,13 @@ static const char *phrase_of(int status)
     case 401: return "Unauthorized";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
     case 409: return "Conflict";
     case 411: return "Length Required";
     case 413: return "Content Too Large";
+    case 414: return "URI Too Long";
     case 422: return "Unprocessable Content";
+    case 431: return "Request Header Fields Too Large";
     case 503: return "Service Unavailable";
     case 507: return "Insufficient Storage";
     default: return "Internal Server Error";
@@ -69,6 +72,15 @@ esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *
     hotreload_json_string(&json, "code", hotreload_fault_name(fault->code));
     hotreload_json_string(&json, "detail", fault->detail);
     return hotreload_answer_end(&json);
+}
+
+esp_err_t hotreload_answer_refusal(hotreload_body_t *body, const hotreload_fault_t *fault)
+{
+    hotreload_promise_drop(&body->promise);
+    bool endless = fault->code == HOTRELOAD_FAULT_BODY_INCOMPLETE || fault->code == HOTRELOAD_FAULT_LENGTH_REQUIRED;
+    esp_err_t drained = endless ? ESP_FAIL : hotreload_body_drain(body);
+    esp_err_t err = hotreload_answer_fault(body->request, fault);
+    return drained == ESP_OK ? err : drained;
 }
 
 #endif

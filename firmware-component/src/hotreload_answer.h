@@ -6,6 +6,7 @@
 #pragma once
 
 #include "esp_http_server.h"
+#include "hotreload_body.h"
 #include "hotreload_fault.h"
 #include "hotreload_json.h"
 
@@ -16,6 +17,13 @@ esp_err_t hotreload_answer_end(hotreload_json_t *json);
 
 /** Answers a fault as application/problem+json (RFC 9457). @return as hotreload_answer_end() */
 esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *fault);
+
+/**
+ * As hotreload_answer_fault(), when what is left of the request's body is out of the way. Ends the body's promise.
+ *
+ * @return an error, which closes the connection, too when nobody knows where the body ends
+ */
+esp_err_t hotreload_answer_refusal(hotreload_body_t *body, const hotreload_fault_t *fault);
 
 /** Writes the body of GET /status; with the lock held. */
 void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8]);

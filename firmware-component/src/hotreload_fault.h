@@ -52,6 +52,10 @@
     X(MULTIPART, 400, ESP_ERR_INVALID_ARG)                      \
     X(NOT_FOUND, 404, ESP_ERR_NOT_FOUND)                        \
     X(METHOD, 405, ESP_ERR_NOT_SUPPORTED)                       \
+    X(REQUEST, 400, ESP_FAIL)                                   \
+    X(REQUEST_TIMEOUT, 408, ESP_FAIL)                           \
+    X(URI_TOO_LONG, 414, ESP_FAIL)                              \
+    X(HEADERS_TOO_LONG, 431, ESP_FAIL)                          \
     X(BUSY, 503, ESP_ERR_INVALID_STATE)                         \
     X(UNAUTHENTICATED, 401, ESP_FAIL)                           \
     X(SIGNATURE, 401, ESP_FAIL)                                 \

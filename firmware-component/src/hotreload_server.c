@@ -28,9 +28,11 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
 #include "hotreload_mdns.h"
+#include "hotreload_page.h"
 #include "hotreload_priv.h"
 #include "hotreload_store.h"
 #include "hotreload_target.h"
+#include "hotreload_unread.h"
 #include "hotreload_upload.h"
 
 /** How long a request waits for a load that another task has under way. */
@@ -95,16 +97,6 @@ static esp_err_t lock(hotreload_fault_t *fault)
                                                      "another upload or reload is under way: try again");
 }
 
-/* Answers a failed request when its body is out of the way; closes the connection when nobody knows where it ends. */
-static esp_err_t refuse(hotreload_body_t *body, const hotreload_fault_t *fault)
-{
-    hotreload_promise_drop(&body->promise);
-    bool endless = fault->code == HOTRELOAD_FAULT_BODY_INCOMPLETE || fault->code == HOTRELOAD_FAULT_LENGTH_REQUIRED;
-    esp_err_t drained = endless ? ESP_FAIL : hotreload_body_drain(body);
-    esp_err_t err = hotreload_answer_fault(body->request, fault);
-    return drained == ESP_OK ? err : drained;
-}
-
 typedef enum { UPLOAD = 1, ROLLBACK = 2, RELOAD = 4 } step_t;
 
 static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome_t *outcome)
@@ -162,7 +154,7 @@ static esp_err_t perform(httpd_req_t *request, unsigned steps)
     hotreload_body_begin(&body, request);
     esp_err_t err = hotreload_auth_check(request, &body.promise, &fault);
     if (err != ESP_OK) {
-        return refuse(&body, &fault); /* A stranger's failures are not worth remembering. */
+        return hotreload_answer_refusal(&body, &fault); /* A stranger's failures are not worth remembering. */
     }
     err = lock(&fault);
     if (err == ESP_OK) {
@@ -171,7 +163,7 @@ static esp_err_t perform(httpd_req_t *request, unsigned steps)
     }
     if (err != ESP_OK) {
         hotreload_remember(&fault);
-        return refuse(&body, &fault);
+        return hotreload_answer_refusal(&body, &fault);
     }
     return answer_done(request, steps, &outcome);
 }
@@ -204,7 +196,7 @@ static esp_err_t handle_status(httpd_req_t *request)
     hotreload_body_begin(&body, request);
     if (hotreload_auth_check(request, &body.promise, &fault) != ESP_OK ||
         hotreload_body_end(&body, &fault) != ESP_OK || lock(&fault) != ESP_OK) {
-        return refuse(&body, &fault);
+        return hotreload_answer_refusal(&body, &fault);
     }
     hotreload_answer_begin(&json, request);
     hotreload_write_status(&json, s_boot_id);
@@ -218,6 +210,9 @@ static const httpd_uri_t s_handlers[] = {
     {.uri = "/upload-and-reload", .method = HTTP_POST, .handler = handle_upload_and_reload},
     {.uri = "/rollback", .method = HTTP_POST, .handler = handle_rollback},
     {.uri = "/status", .method = HTTP_GET, .handler = handle_status},
+#if CONFIG_HOTRELOAD_PAGE
+    {.uri = "/", .method = HTTP_GET, .handler = hotreload_page_handle},
+#endif
 };
 
 #define HANDLER_COUNT (sizeof(s_handlers) / sizeof(s_handlers[0]))
@@ -235,12 +230,24 @@ static esp_err_t answer_unknown_path(httpd_req_t *request, httpd_err_code_t erro
     return drained == ESP_OK ? err : drained;
 }
 
+/* The method that the path takes. */
+static const char *method_of(const char *uri)
+{
+    size_t length = strcspn(uri, "?#");
+    for (size_t i = 0; i < HANDLER_COUNT; i++) {
+        if (strlen(s_handlers[i].uri) == length && strncmp(s_handlers[i].uri, uri, length) == 0) {
+            return s_handlers[i].method == HTTP_GET ? "GET" : "POST";
+        }
+    }
+    return "POST";
+}
+
 static esp_err_t answer_wrong_method(httpd_req_t *request, httpd_err_code_t error)
 {
     (void)error;
     hotreload_fault_t fault;
     hotreload_body_t body;
-    const char *allowed = strncmp(request->uri, "/status", 7) == 0 ? "GET" : "POST";
+    const char *allowed = method_of(request->uri);
     hotreload_fault(&fault, HOTRELOAD_FAULT_METHOD, "this path takes %s only", allowed);
     hotreload_body_begin(&body, request);
     esp_err_t drained = hotreload_body_drain(&body);
@@ -251,7 +258,10 @@ static esp_err_t answer_wrong_method(httpd_req_t *request, httpd_err_code_t erro
 
 static esp_err_t register_handlers(httpd_handle_t server)
 {
-    esp_err_t err = httpd_register_err_handler(server, HTTPD_404_NOT_FOUND, answer_unknown_path);
+    esp_err_t err = hotreload_unread_register(server);
+    if (err == ESP_OK) {
+        err = httpd_register_err_handler(server, HTTPD_404_NOT_FOUND, answer_unknown_path);
+    }
     if (err == ESP_OK) {
         err = httpd_register_err_handler(server, HTTPD_405_METHOD_NOT_ALLOWED, answer_wrong_method);
     }

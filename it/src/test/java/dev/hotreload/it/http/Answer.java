@@ -1,17 +1,27 @@
 package dev.hotreload.it.http;
 
 import com.google.gson.Gson;
+import java.util.Map;
 
 /**
  * What the device answered.
  *
  * @param status HTTP status
- * @param contentType the header of that name; empty if there was none
- * @param acceptSignature the header of that name; empty if there was none
+ * @param headers by their names in lower case
  * @param body the answer's body
  */
-public record Answer(int status, String contentType, String acceptSignature, String body) {
+public record Answer(int status, Map<String, String> headers, String body) {
     private static final Gson GSON = new Gson();
+
+    /** The header of that name; empty if there was none. */
+    public String contentType() {
+        return headers.getOrDefault("content-type", "");
+    }
+
+    /** The header of that name; empty if there was none. */
+    public String acceptSignature() {
+        return headers.getOrDefault("accept-signature", "");
+    }
 
     /** The body as RFC 9457 describes it, with the device's code. */
     public Problem problem() {

@@ -5,7 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,16 +29,16 @@ public final class AnswerReader {
         if (!status.matches()) {
             throw new IOException("not the status line of an HTTP/1.1 answer: '" + first + "'");
         }
-        StringBuilder headers = new StringBuilder();
+        Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
-            headers.append(line).append('\n');
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
-        Optional<String> length = header(headers, "content-length");
-        byte[] body = length.isPresent() ? exactly(Integer.parseInt(length.get())) : chunks();
-        String contentType = header(headers, "content-type").orElse("");
-        String offer = header(headers, "accept-signature").orElse("");
-        return new Answer(
-                Integer.parseInt(status.group(1)), contentType, offer, new String(body, StandardCharsets.UTF_8));
+        String length = headers.get("content-length");
+        byte[] body = length != null ? exactly(Integer.parseInt(length)) : chunks();
+        return new Answer(Integer.parseInt(status.group(1)), headers, new String(body, StandardCharsets.UTF_8));
     }
 
     private byte[] chunks() throws IOException {
@@ -70,11 +72,5 @@ public final class AnswerReader {
             line.append((char) next);
         }
         return line.toString().stripTrailing();
-    }
-
-    private static Optional<String> header(CharSequence headers, String name) {
-        Matcher header =
-                Pattern.compile("(?im)^" + Pattern.quote(name) + ": *(.*)$").matcher(headers);
-        return header.find() ? Optional.of(header.group(1)) : Optional.empty();
     }
 }
