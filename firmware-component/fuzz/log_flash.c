@@ -115,13 +115,18 @@ const hotreload_log_port_t log_port = {
     .hash_finish = hash_finish,
 };
 
+/* Units are written in their order, so that behind a blank one all are: the device counts on it. */
 static void mend_markers(const hotreload_log_header_t *header, uint32_t offset)
 {
+    bool blank = false;
     for (uint32_t unit = 0; unit < HOTRELOAD_LOG_UNITS; unit++) {
         hotreload_log_marker_t marker;
         uint8_t *at = log_cells + offset + HOTRELOAD_LOG_FIELDS + unit * HOTRELOAD_LOG_UNIT;
         memcpy(&marker, at, sizeof(marker));
-        if (memcmp(marker.magic, "HRLM", 4) == 0) {
+        blank |= hotreload_log_is_blank(&marker, sizeof(marker));
+        if (blank) {
+            memset(at, 0xff, sizeof(marker));
+        } else if (memcmp(marker.magic, "HRLM", 4) == 0) {
             hotreload_log_marker_make(&marker, header, unit, marker.event % HOTRELOAD_LOG_EVENTS);
             memcpy(at, &marker, sizeof(marker));
         }

@@ -16,12 +16,18 @@ import java.util.Set;
  * name; const, volatile and restrict left out; a C++ reference as the pointer that it is passed as.
  */
 final class TypeText {
-    /** Deeper than any type; damage alone makes it so. */
+    /** Deeper than any type, and of more parts than any; damage alone makes it so. */
     private static final int MAX_DEPTH = 100;
+
+    private static final int MAX_PARTS = 1_000_000;
+
+    private static final String CONTAINS_ITSELF =
+            "the debugging information is damaged: a type contains itself; compile it anew";
 
     private final TypeNames names;
     private final Set<Die> mentioned = new LinkedHashSet<>();
     private int depth;
+    private int parts;
 
     TypeText(TypeNames names) {
         this.names = names;
@@ -39,9 +45,8 @@ final class TypeText {
      * @param declarator what is declared; empty for a type alone
      */
     String declare(Die holder, String declarator) {
-        if (++depth > MAX_DEPTH) {
-            throw new CodegenException(
-                    "the debugging information is damaged: a type contains itself;" + " compile it anew");
+        if (++depth > MAX_DEPTH || ++parts > MAX_PARTS) {
+            throw new CodegenException(CONTAINS_ITSELF);
         }
         try {
             Optional<Die> type = plain(holder);
@@ -92,8 +97,7 @@ final class TypeText {
         Optional<Die> type = holder.reference(AT_TYPE);
         for (int i = 0; type.isPresent() && isTransparent(type.get().tag()); i++) {
             if (i == MAX_DEPTH) {
-                throw new CodegenException(
-                        "the debugging information is damaged: a typedef names itself;" + " compile it anew");
+                throw new CodegenException(CONTAINS_ITSELF);
             }
             type = type.get().reference(AT_TYPE);
         }

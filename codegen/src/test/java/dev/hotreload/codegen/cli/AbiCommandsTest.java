@@ -3,11 +3,13 @@ package dev.hotreload.codegen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.codegen.Fixtures;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,19 @@ class AbiCommandsTest {
         assertThat(err.toString())
                 .contains("give each by --object")
                 .contains(nm + ": line 1 of the prototypes is none");
+    }
+
+    @Test
+    void aNoteAloneStatesTheFirmwaresDigest() throws IOException {
+        Path abi = Files.writeString(folder.resolve("m.abi"), DOUBLED);
+        String digest = HexFormat.ofDelimiter(", ")
+                .withPrefix("0x")
+                .formatHex(ModuleAbi.parse(DOUBLED).sha256(), 0, 8);
+
+        assertThat(run("note", "--module", "m", "--firmware-elf", elf, "--chip", "esp32", "--abi", abi))
+                .isZero();
+
+        assertThat(out.toString()).contains(digest);
     }
 
     @Test

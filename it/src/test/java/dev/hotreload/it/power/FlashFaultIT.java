@@ -42,7 +42,7 @@ class FlashFaultIT {
 
     @BeforeAll
     void start() throws IOException, PowerGone {
-        project = PowerProject.build("power-flash");
+        project = PowerProject.build("power-flash", PowerProject.PARTITION_SIZE);
         board = new PoweredBoard(project, "faults", Optional.empty());
         board.on();
         for (int version : new int[] {1, 2, 3, 2, 3, 1}) {

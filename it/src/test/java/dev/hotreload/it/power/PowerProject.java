@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The firmware of {@code src/test/c/power}, built, and versions of its module; each says which it is, and whether it is
- * whole. All have 8 KiB and a bit, so that four fit into their partition, and a fifth takes the place of the oldest.
+ * whole. All have 8 KiB and a bit, three sectors with their header.
  *
  * @param project what the firmware was built from
  * @param versions modules by their version
@@ -20,6 +20,8 @@ import java.util.Map;
 record PowerProject(TestProject project, Map<Integer, byte[]> versions) {
     /** Versions that the app confirms as soon as they run. */
     static final List<Integer> PROVED = List.of(1, 2, 3);
+    /** What {@code partitions.csv} gives the module. */
+    static final String PARTITION_SIZE = "64K";
     /** A version that is never confirmed. */
     static final int UNPROVED = 13;
 
@@ -27,10 +29,13 @@ record PowerProject(TestProject project, Map<Integer, byte[]> versions) {
      * Builds all.
      *
      * @param name of the folder to build in
+     * @param partitionSize as in {@code partitions.csv}
      * @param configuration options such as {@code -DCONFIG_HOTRELOAD_ERASE_AHEAD=0}
      */
-    static PowerProject build(String name, String... configuration) throws IOException {
+    static PowerProject build(String name, String partitionSize, String... configuration) throws IOException {
         TestProject copy = TestProject.copyOf("power", "power", name);
+        Path table = copy.project().partitions();
+        Files.writeString(table, Files.readString(table).replace(PARTITION_SIZE, partitionSize));
         List<String> all = new ArrayList<>(List.of(configuration));
         all.addAll(List.of("-DCONFIG_HOTRELOAD_CONFIRM_SECONDS=0", "-DCONFIG_HOTRELOAD_ERASE_PAUSE_MS=0"));
         TestProject configured = copy.with(copy.project().sources(), all);
