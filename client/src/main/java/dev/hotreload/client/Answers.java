@@ -3,7 +3,6 @@ package dev.hotreload.client;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.net.http.HttpResponse;
 
 /** Reads the device's JSON: a record of an answer that went well, an exception of one that did not. */
@@ -41,11 +40,11 @@ final class Answers {
         return new DeviceException(problem.code(), status, detail);
     }
 
-    /** Null when the text is not a JSON object of that shape. */
+    /** Null when the text is not a JSON object of that shape; Gson wraps what a record's constructor throws. */
     private static <T> T parse(String json, Class<T> type) {
         try {
             return GSON.fromJson(json, type);
-        } catch (JsonParseException e) {
+        } catch (RuntimeException e) {
             return null;
         }
     }

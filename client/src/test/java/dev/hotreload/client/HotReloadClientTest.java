@@ -200,6 +200,15 @@ class HotReloadClientTest {
                 .hasMessageContaining(device.uri().toString());
     }
 
+    @Test
+    void aStatusWithAHoleInItsListIsRefused() {
+        device.answer(200, "{\"modules\":[null]}");
+
+        assertThatThrownBy(() -> client.status())
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.code()).isEqualTo("BAD_ANSWER"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "[1]", "{\"generation\":\"x\"}"})
     void anAnswerOfAnotherShapeIsRefused(String body) {

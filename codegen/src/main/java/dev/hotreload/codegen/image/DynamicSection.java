@@ -73,6 +73,9 @@ final class DynamicSection {
         if (value(REL) != 0 || (value(PLTRELSZ) != 0 && value(PLTREL) != RELA)) {
             throw fault("relocations without addends, unknown on Xtensa");
         }
+        if ((value(RELASZ) != 0 && value(RELA) == 0) || (value(PLTRELSZ) != 0 && value(JMPREL) == 0)) {
+            throw fault("a relocation table has a size but no address");
+        }
         boolean relocations = value(RELASZ) == 0 || value(RELAENT) == RELOCATION_BYTES;
         if (!relocations || value(RELASZ) % RELOCATION_BYTES != 0 || value(PLTRELSZ) % RELOCATION_BYTES != 0) {
             throw fault(

@@ -3,11 +3,15 @@ package dev.hotreload.engine.board;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.io.AtomicFile;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,14 +36,32 @@ record BoardRecord(long pid, String url, String firmware, String started) {
         return new BoardRecord(board.pid(), board.url().toString(), firmware, started.toString());
     }
 
-    /** Empty if there is none, or it is not one. */
+    /**
+     * Empty if there is no such file.
+     *
+     * @throws UserException if the file is not such a record
+     */
     static Optional<BoardRecord> read(Path file) throws IOException {
         try {
-            return Optional.ofNullable(GSON.fromJson(Files.readString(file), BoardRecord.class))
-                    .filter(board -> board.url != null && board.firmware != null && board.started != null);
-        } catch (NoSuchFileException | JsonParseException e) {
+            BoardRecord board = GSON.fromJson(Files.readString(file), BoardRecord.class);
+            if (board == null || board.url == null || board.firmware == null || board.started == null) {
+                throw damaged(file, null);
+            }
+            URI.create(board.url);
+            Instant.parse(board.started);
+            return Optional.of(board);
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (JsonParseException | CharacterCodingException | IllegalArgumentException | DateTimeException e) {
+            throw damaged(file, e);
         }
+    }
+
+    private static UserException damaged(Path file, Exception cause) {
+        return new UserException(
+                file + " is damaged, so that nobody knows whether the project's emulated board runs: end its process ("
+                        + PROGRAM + "), if there is one, and delete the file",
+                cause);
     }
 
     void write(Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.hotreload.engine.board;
 import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.Partition;
 import dev.hotreload.engine.firmware.PartitionTable;
@@ -55,14 +56,16 @@ public final class ProjectBoard {
      *
      * @param image the module for a flash that is made anew
      * @return where it listens
+     * @throws UserException if it runs, at another port than the settings ask for
      * @throws EngineException if the board does not come up
      */
     public URI start(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
         Optional<BoardRecord> running = running();
         if (running.isPresent() && running.get().firmware().equals(firmware.digest()) && isFlashOf(firmware)) {
-            log.info("The emulated board runs already, process " + running.get().pid() + ", at "
-                    + running.get().url());
-            return URI.create(running.get().url());
+            URI url = URI.create(running.get().url());
+            refuseOtherPort(url, settings.port());
+            log.info("The emulated board runs already, process " + running.get().pid() + ", at " + url);
+            return url;
         }
         if (running.isPresent()) {
             log.info("The emulated board runs with an older firmware or partition table");
@@ -72,6 +75,15 @@ public final class ProjectBoard {
         log.info("The emulated board runs, process " + board.pid() + ", at " + board.url());
         log.info("Its log: " + logFile());
         return board.url();
+    }
+
+    /** A board keeps the port that it was started with; 0 asks for none in particular. */
+    static void refuseOtherPort(URI running, int port) {
+        if (port != 0 && port != running.getPort()) {
+            throw new UserException(
+                    "hotreload.port: " + port + " is not the port of the emulated board that runs already, at "
+                            + running + "; start it anew by mvn hotreload:emulate -Dhotreload.action=restart");
+        }
     }
 
     /** Starts a board that ends with this JVM. Stops the one in the background first. */

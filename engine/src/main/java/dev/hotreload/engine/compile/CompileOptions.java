@@ -36,6 +36,8 @@ public record CompileOptions(List<String> arguments, List<Path> includes, Map<Pa
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(map -> line.add("-ffile-prefix-map=" + map.getKey() + "=" + map.getValue()));
         line.addAll(List.of("-pipe", "-MMD", "-MF", file.depfile().toString()));
+        line.addAll(List.of(
+                "-Xassembler", "--MD", "-Xassembler", file.assemblerDepfile().toString()));
         line.addAll(List.of("-c", file.source().toString(), "-o", file.object().toString()));
         return line;
     }

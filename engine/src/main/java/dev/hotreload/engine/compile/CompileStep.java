@@ -10,6 +10,7 @@ import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,10 @@ public final class CompileStep {
             throws IOException {
         Stamp stamp = new Stamp(file.stamp());
         stamp.clear();
-        // Before the compiler reads it: a source that is saved while it is compiled must be stale afterwards.
-        tools.hashes().of(file.source());
+        Files.deleteIfExists(file.assemblerDepfile());
         Files.createDirectories(file.object().getParent());
+        // An empty depfile is none, and its time is that of the start by the clock of this file system.
+        FileTime begun = Files.getLastModifiedTime(Files.write(file.depfile(), new byte[0]));
         Command command = new Command(
                 "compile " + directory.relativize(file.source()), options.commandLine(tools.sdk(), file), directory);
         RunResult result = tools.runner().run(command);
@@ -91,7 +93,24 @@ public final class CompileStep {
         List<Path> read = filesRead(file, directory)
                 .orElseThrow(() -> new EngineException("the compiler wrote no usable depfile " + file.depfile()));
         stamp.write(inputs(file, read, surroundings, options));
+        if (anySavedBetween(begun, Files.getLastModifiedTime(file.stamp()), read)) {
+            stamp.clear();
+        }
         return Optional.empty();
+    }
+
+    /**
+     * Whether the stamp may tell of another content than the compiler read: which files it reads is known only when it
+     * has read them, and one of them may have been saved meanwhile.
+     */
+    private static boolean anySavedBetween(FileTime begun, FileTime ended, List<Path> files) throws IOException {
+        for (Path file : files) {
+            FileTime saved = Files.getLastModifiedTime(file);
+            if (saved.compareTo(begun) > 0 && saved.compareTo(ended) <= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFresh(SourceFile file, String surroundings, Path directory, CompileOptions options)
@@ -102,10 +121,19 @@ public final class CompileStep {
                         .isFresh(inputs(file, read.get(), surroundings, options), List.of(file.object()));
     }
 
-    /** With an option such as {@code -Ilib} the compiler names files relative to its working directory. */
+    /**
+     * What the compiler read, and the assembler after it, which alone knows of {@code .incbin}; without one it writes no
+     * depfile. With an option such as {@code -Ilib} both name files relative to their working directory. What is not
+     * there was deleted since the compilation: that the list is another one makes the object stale.
+     */
     private static Optional<List<Path>> filesRead(SourceFile file, Path directory) throws IOException {
-        return Depfile.read(file.depfile())
-                .map(files -> files.stream().map(directory::resolve).toList());
+        Optional<List<Path>> compiler = Depfile.read(file.depfile());
+        List<Path> assembler = Depfile.read(file.assemblerDepfile()).orElse(List.of());
+        return compiler.map(files -> Stream.concat(files.stream(), assembler.stream())
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .distinct()
+                .toList());
     }
 
     private Fingerprint inputs(SourceFile file, List<Path> read, String surroundings, CompileOptions options) {
@@ -153,6 +181,7 @@ public final class CompileStep {
             SourceFile gone = new SourceFile(object, object);
             Files.deleteIfExists(gone.stamp());
             Files.deleteIfExists(gone.depfile());
+            Files.deleteIfExists(gone.assemblerDepfile());
             Files.delete(object);
         }
         return orphans;

@@ -10,7 +10,7 @@ import org.codehaus.plexus.util.DirectoryScanner;
  * A source and the object that it becomes.
  *
  * @param source absolute path
- * @param object absolute path; the depfile and the stamp stand beside it
+ * @param object absolute path; the depfiles and the stamp stand beside it
  */
 public record SourceFile(Path source, Path object) {
     private static final String[] SUFFIXES = {".c", ".cc", ".cpp", ".cxx", ".S"};
@@ -43,6 +43,11 @@ public record SourceFile(Path source, Path object) {
 
     Path depfile() {
         return beside(".d");
+    }
+
+    /** What the assembler has read, files of {@code .incbin} among it. */
+    Path assemblerDepfile() {
+        return beside(".as.d");
     }
 
     Path stamp() {

@@ -178,7 +178,7 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString()));
         line.addAll(LINK_OPTIONS);
-        line.add("-Wl,-T," + sources.linkerScript());
+        line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));
         line.addAll(List.of(

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.plexus.util.FileUtils;
 
 /**
@@ -25,9 +24,6 @@ public final class UserCache {
     public interface Filler {
         void fill(Path folder) throws IOException;
     }
-
-    /** A FileLock keeps other processes out, but not other threads of this one. */
-    private static final Map<Path, Object> THREAD_LOCKS = new ConcurrentHashMap<>();
 
     private final Path root;
 
@@ -64,7 +60,9 @@ public final class UserCache {
         }
         Path kindFolder = usable(entry.getParent());
         Path lockFile = kindFolder.resolve(digest + ".lock");
-        synchronized (THREAD_LOCKS.computeIfAbsent(entry, key -> new Object())) {
+        // A FileLock keeps other processes out, but not other threads of this one; and of an interned text there is one
+        // in a JVM, where a static field is there once a class loader, such as each plugin's.
+        synchronized (("dev.hotreload.cache " + entry).intern()) {
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (lock.isValid() && !Files.isDirectory(entry)) {

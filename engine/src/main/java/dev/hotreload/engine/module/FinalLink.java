@@ -72,8 +72,10 @@ public final class FinalLink {
         BuildLayout layout = project.layout();
         List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString()));
         line.addAll(OPTIONS);
-        line.add("-Wl,-T," + layout.generated(".ld"));
-        line.add("-Wl,--version-script=" + layout.generated("_exports.map"));
+        // Not -Wl, which takes a comma in a path for the end of an option.
+        line.addAll(
+                List.of("-Xlinker", "-T", "-Xlinker", layout.generated(".ld").toString()));
+        line.addAll(List.of("-Xlinker", "--version-script=" + layout.generated("_exports.map")));
         objects.forEach(object -> line.add(object.toString()));
         line.addAll(List.of("-lgcc", "-o", layout.linkedModule().toString()));
         return new Command("link " + project.name(), line, project.basedir());

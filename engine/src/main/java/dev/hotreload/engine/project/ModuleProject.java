@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param compilerArguments options for the compiler, after our own
  * @param templateFolder templates that replace built-in ones
  * @param key the device's key
+ * @throws dev.hotreload.engine.UserException if name, version or partition cannot be used, naming the setting
  */
 public record ModuleProject(
         Path basedir,
@@ -37,6 +38,7 @@ public record ModuleProject(
     private static final String AUTH_NONE = CONFIGURATION + "HOTRELOAD_AUTH_NONE";
 
     public ModuleProject {
+        Names.check(name, version, partition);
         compilerArguments = List.copyOf(compilerArguments);
     }
 

@@ -38,11 +38,33 @@ public record XtensaSdk(Path prefix) {
         if (!override.isEmpty()) {
             return checked(Path.of(override), OVERRIDE + " = " + override);
         }
+        return checked(Path.of(script("path", log, cache, failures)), "the SDK's script");
+    }
+
+    /**
+     * As {@link #ensure}, but downloads nothing.
+     *
+     * @throws UserException if the SDK would have to be built
+     */
+    public static XtensaSdk ensureOffline(BuildLog log, UserCache cache, Map<String, String> environment, Path failures)
+            throws IOException {
+        if (environment.getOrDefault(OVERRIDE, "").isEmpty()) {
+            Path cached = cache.root().resolve("sdk").resolve(script("key", log, cache, failures));
+            if (!Files.isDirectory(cached)) {
+                throw new UserException("the Xtensa SDK is not in the cache yet (" + cached + "), and building it needs"
+                        + " the network: run this once without -o, or let " + OVERRIDE + " name an SDK");
+            }
+        }
+        return ensure(log, cache, environment, failures);
+    }
+
+    /** What the SDK's script answers to a subcommand. */
+    private static String script(String subcommand, BuildLog log, UserCache cache, Path failures) throws IOException {
         Path scripts =
                 PackagedTree.read(XtensaSdk.class.getClassLoader(), SCRIPTS).extract(cache);
         Command command = new Command(
                 "prepare the Xtensa SDK",
-                List.of("bash", scripts.resolve("sdk.sh").toString(), "path"),
+                List.of("bash", scripts.resolve("sdk.sh").toString(), subcommand),
                 scripts,
                 Map.of("HOTRELOAD_CACHE", cache.root().toString()));
         ProcessRunner runner = new ProcessRunner(log, failures);
@@ -51,7 +73,7 @@ public record XtensaSdk(Path prefix) {
             throw new EngineException(
                     "the Xtensa SDK could not be prepared, see above; repeat it by: sh " + runner.scriptOf(command));
         }
-        return checked(Path.of(result.output().strip()), "the SDK's script");
+        return result.output().strip();
     }
 
     private static XtensaSdk checked(Path prefix, String origin) throws IOException {

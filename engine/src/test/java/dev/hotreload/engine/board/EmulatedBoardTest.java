@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +18,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With shell scripts for boards: what a real one does is tested where the firmware is. */
 class EmulatedBoardTest {
@@ -138,12 +142,28 @@ class EmulatedBoardTest {
     }
 
     @Test
-    void whatIsNoRecordIsNone() throws IOException {
+    void withoutAFileThereIsNoRecord() throws IOException {
         assertThat(BoardRecord.read(folder.resolve("none"))).isEmpty();
-        assertThat(BoardRecord.read(Files.writeString(folder.resolve("torn"), "{\"pid\": 1")))
-                .isEmpty();
-        assertThat(BoardRecord.read(Files.writeString(folder.resolve("other"), "{}")))
-                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"pid\": 1",
+                "{}",
+                "[1]",
+                "\u00ff",
+                "{\"pid\": 1, \"url\": \"http://a b\", \"firmware\": \"\", \"started\": \"2026-01-01T00:00:00Z\"}",
+                "{\"pid\": 1, \"url\": \"http://a\", \"firmware\": \"\", \"started\": \"yesterday\"}"
+            })
+    void aDamagedRecordIsNamed(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("board.json"), text, StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> BoardRecord.read(file))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(file + " is damaged")
+                .hasMessageContaining("delete the file");
     }
 
     private BoardOptions board(String script) throws IOException {

@@ -48,6 +48,13 @@ class ModuleBuildTest {
     }
 
     @Test
+    void aFolderMayHaveACommaAndABlankInItsName() throws IOException {
+        SmallProject odd = new SmallProject(folder.resolve("a, b"), log);
+
+        assertThat(odd.build().build().stripped()).isRegularFile();
+    }
+
+    @Test
     void aSecondBuildWritesNothingAtAll() throws IOException {
         small.build().build();
         Map<Path, FileTime> before = times();

@@ -71,6 +71,29 @@ class CompileStepTest {
     }
 
     @Test
+    void aHeaderSavedDuringTheFirstCompilationMakesItsObjectStale() throws IOException {
+        write("save.sh", "\"$@\"; status=$?; echo '#define A 2' > src/a.h; exit $status\n");
+        arguments.addAll(List.of("-wrapper", "sh,save.sh"));
+        compile();
+
+        assertThat(names(compile().compiled())).contains("src/a.c");
+    }
+
+    @Test
+    void whatTheAssemblerIncludesCountsToo() throws IOException {
+        write("blob.bin", "one");
+        write(
+                "src/c.c",
+                "__asm__(\".section .rodata\\n.incbin \\\"blob.bin\\\"\\n.text\");\nint c(void) { return 1; }\n");
+        write("src/d.S", "    .incbin \"blob.bin\"\n");
+        compile();
+        assertThat(compile().compiled()).isEmpty();
+        write("blob.bin", "two");
+
+        assertThat(names(compile().compiled())).containsExactly("src/c.c", "src/d.S");
+    }
+
+    @Test
     void anOptionMakesAllStale() throws IOException {
         compile();
         arguments.add("-DX=1");

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.engine.UserException;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +46,48 @@ class UserCacheTest {
 
         assertThat(made).hasValue(1);
         assertThat(folder.resolve("kind/digest/file")).hasContent("whole");
+    }
+
+    @Test
+    void anotherClassLoaderOfTheSameProcessWaits() throws Exception {
+        CountDownLatch filling = new CountDownLatch(1);
+        try (URLClassLoader other = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            FutureTask<Object> second = new FutureTask<>(() -> {
+                filling.await();
+                return entryBy(other);
+            });
+            Thread thread = new Thread(second);
+            thread.start();
+            new UserCache(folder).entry("kind", "digest", target -> {
+                filling.countDown();
+                awaitBlocked(thread);
+            });
+
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(folder.resolve("kind/digest"));
+        }
+    }
+
+    /** The other thread is at the lock, or has failed there. */
+    private static void awaitBlocked(Thread thread) {
+        while (thread.getState() != Thread.State.BLOCKED && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private Object entryBy(ClassLoader loader) throws Exception {
+        Class<?> cache = loader.loadClass(UserCache.class.getName());
+        Class<?> filler = loader.loadClass(UserCache.Filler.class.getName());
+        Object nothing = Proxy.newProxyInstance(loader, new Class<?>[] {filler}, (proxy, method, arguments) -> null);
+        return cache.getMethod("entry", String.class, String.class, filler)
+                .invoke(cache.getConstructor(Path.class).newInstance(folder), "kind", "digest", nothing);
+    }
+
+    private static URL[] classPath() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            urls.add(Path.of(element).toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
     }
 
     @Test

@@ -40,6 +40,26 @@ class XtensaSdkTest {
     }
 
     @Test
+    void anEmptyCacheIsNotFilledOffline() {
+        UserCache cache = new UserCache(folder.resolve("cache"));
+
+        assertThatThrownBy(() -> XtensaSdk.ensureOffline(BuildLog.silent(), cache, Map.of(), folder))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("not in the cache yet (" + folder.resolve("cache/sdk"))
+                .hasMessageContaining("run this once without -o");
+        assertThat(folder.resolve("cache/sdk")).doesNotExist();
+    }
+
+    @Test
+    void offlineTheSdkOfTheCacheIsTaken() throws IOException {
+        Path real = TestSdk.tools(BuildLog.silent(), folder).sdk().prefix();
+        UserCache cache = UserCache.fromEnvironment(System.getenv());
+
+        assertThat(XtensaSdk.ensureOffline(BuildLog.silent(), cache, System.getenv(), folder))
+                .isEqualTo(new XtensaSdk(real));
+    }
+
+    @Test
     void theCompilersLibraryIsKnown() throws IOException {
         Tools tools = TestSdk.tools(BuildLog.silent(), folder);
 

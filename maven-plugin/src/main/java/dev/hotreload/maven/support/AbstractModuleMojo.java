@@ -157,8 +157,10 @@ public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
         if (found != null) {
             return new XtensaSdk(found);
         }
-        XtensaSdk sdk = XtensaSdk.ensure(
-                buildLog(), cache(), System.getenv(), module().layout().failures());
+        Path failures = module().layout().failures();
+        XtensaSdk sdk = settings.isOffline()
+                ? XtensaSdk.ensureOffline(buildLog(), cache(), System.getenv(), failures)
+                : XtensaSdk.ensure(buildLog(), cache(), System.getenv(), failures);
         getPluginContext().put(SDK, sdk.prefix());
         return sdk;
     }
