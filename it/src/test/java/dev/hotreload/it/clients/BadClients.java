@@ -2,6 +2,7 @@ package dev.hotreload.it.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.client.Status;
 import dev.hotreload.client.Uploaded;
 import dev.hotreload.it.board.ProbeBoard;
 import dev.hotreload.it.board.TestProject;
@@ -55,9 +56,14 @@ final class BadClients implements AutoCloseable {
                 "POST /upload-and-reload HTTP/1.1\nContent-Type: application/octet-stream\n" + header, body);
     }
 
-    /** The module that ran is running still, and the next honest client is served. */
+    /** The module that ran is running still, and stored as it was; the next honest client is served. */
     void assertNoHarm() throws IOException {
         board.assertUntouched();
+        Status.Module before = board.client().status().modules().get(0);
+        assertThat(board.client().reload().sequence())
+                .as("the record that a reload finds whole")
+                .isEqualTo(before.sequence());
+        board.reloaded();
         Uploaded uploaded = board.client().upload(padded);
         assertThat(uploaded.size()).isEqualTo(PADDED_SIZE);
         board.deploy();
