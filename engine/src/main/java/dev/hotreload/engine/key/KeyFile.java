@@ -6,6 +6,7 @@ import dev.hotreload.engine.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public final class KeyFile {
 
     /** Whether others than the owner can read the file, as far as the file system tells. */
     public boolean isExposed() throws IOException {
-        return hasPermissions() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path));
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        return view != null && !OWNER_ONLY.containsAll(view.readAttributes().permissions());
     }
 
     /** Writes the key, in place of the one that is there. */
@@ -57,9 +59,5 @@ public final class KeyFile {
             AtomicFile.write(ignore, "*\n");
         }
         SecretFile.write(path, key.secret() + "\n");
-    }
-
-    private boolean hasPermissions() throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView("posix");
     }
 }
