@@ -223,8 +223,8 @@ static esp_err_t answer_unknown_path(httpd_req_t *request, httpd_err_code_t erro
     (void)error;
     hotreload_fault_t fault;
     hotreload_body_t body;
-    hotreload_fault(&fault, HOTRELOAD_FAULT_NOT_FOUND, "no such path; there are /upload, /reload, /upload-and-reload, "
-                                                       "/rollback and /status");
+    hotreload_fault(&fault, HOTRELOAD_FAULT_NOT_FOUND, "no such path; there are /, /status, /upload, /reload, "
+                                                       "/upload-and-reload and /rollback");
     hotreload_body_begin(&body, request);
     esp_err_t drained = hotreload_body_drain(&body);
     esp_err_t err = hotreload_answer_fault(request, &fault);

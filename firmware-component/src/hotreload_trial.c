@@ -134,6 +134,19 @@ static bool fall_back(hotreload_slot_t *slot, hotreload_store_t *store, hotreloa
     return false;
 }
 
+/* Somebody who stored a module and sees an older one run wants to know why. */
+static void tell_given_up(hotreload_store_t *store, uint32_t selected)
+{
+    hotreload_log_cursor_t cursor = {0};
+    hotreload_log_record_t record;
+    while (hotreload_log_next(hotreload_store_log(store), &cursor, &record) == HOTRELOAD_LOG_OK) {
+        if (record.sequence > selected && record.state == HOTRELOAD_LOG_TRIED_3) {
+            ESP_LOGW(HOTRELOAD_TAG, "record %" PRIu32 " was tried %d times and never confirmed: record %" PRIu32
+                     " is loaded instead", record.sequence, HOTRELOAD_LOG_TRIES, selected);
+        }
+    }
+}
+
 esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hooks, hotreload_slot_t **slot,
                                 hotreload_fault_t *fault)
 {
@@ -150,6 +163,9 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hook
     }
     if (err != ESP_OK) {
         return err;
+    }
+    if ((*slot)->running == NULL && record.sequence != HOTRELOAD_LOG_BARE) {
+        tell_given_up(store, record.sequence);
     }
     err = load_record(*slot, store, &record, with_hooks, fault);
     bool runs = err == ESP_OK;

@@ -45,6 +45,13 @@ public final class ProjectBoard {
         return running().map(board -> URI.create(board.url()));
     }
 
+    /** Whether a board was started and has ended without being stopped: it crashed, or was killed. */
+    public boolean hasEnded() throws IOException {
+        return BoardRecord.read(recordFile())
+                .filter(board -> board.process().isEmpty())
+                .isPresent();
+    }
+
     /** File with all that the board that was started last has printed. */
     public Path logFile() {
         return folder().resolve("board.log");
@@ -134,7 +141,7 @@ public final class ProjectBoard {
      */
     private void flash(Firmware firmware, Path image) throws IOException {
         if (isFlashOf(firmware)) {
-            log.info("The board keeps its flash, with the module that was deployed last");
+            log.info("The board keeps its flash, with the modules that are stored there");
             return;
         }
         Files.deleteIfExists(flashOwner());

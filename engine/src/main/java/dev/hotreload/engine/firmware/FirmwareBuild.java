@@ -35,6 +35,14 @@ import java.util.stream.Stream;
 public final class FirmwareBuild {
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
     /** What sets a value that menuconfig would set. */
+    /**
+     * What GCC calls where the source says something else, {@code puts} for a {@code printf} without a format, say: no
+     * edit of a module shall want another firmware for these.
+     */
+    private static final List<String> COMPILER_CALLS = List.of(
+            "puts", "putchar", "fputs", "fputc", "fwrite", "strlen", "strcpy", "strcmp", "memcpy", "memmove", "memset",
+            "memcmp");
+
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
             "-nostdlib",
@@ -178,6 +186,7 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString()));
         line.addAll(LINK_OPTIONS);
+        COMPILER_CALLS.forEach(function -> line.add("-Wl,--undefined=" + function));
         line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));

@@ -112,7 +112,8 @@ class TrialIT {
             crash();
         }
         start();
-        await("load: ESP_OK", "running 1, record 1, confirmed");
+        await("record 2 was tried 3 times and never confirmed: record 1 is loaded instead", "load: ESP_OK");
+        await("running 1, record 1, confirmed");
         assertThat(states()).containsExactly("1 confirmed", "2 tried 3");
         device.uploadAndReload(second);
         await("running 2, record 3");

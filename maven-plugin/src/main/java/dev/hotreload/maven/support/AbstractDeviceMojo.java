@@ -44,6 +44,12 @@ public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
 
     private URI boardAddress() throws IOException {
         Optional<URI> board = hasPom() ? board().url() : Optional.empty();
+        if (board.isEmpty() && hasPom() && board().hasEnded()) {
+            throw new UserException(
+                    "the project's emulated board has ended; why, its log tells: "
+                            + board().logFile()
+                            + ". Start it again by mvn hotreload:emulate: a module that crashes it is given up after three starts");
+        }
         return board.orElseThrow(() -> new UserException("no device: name one by -Dhotreload.url=http://ADDRESS:8080,"
                 + " or start the project's emulated board by mvn hotreload:emulate"));
     }
