@@ -60,6 +60,7 @@ class SlowClientsIT {
                     .write(socket);
             Instant start = Instant.now();
             Future<?> dripping = drip(socket, body, first, piece);
+            Thread.sleep(300); // until the server is at it: of two that it finds waiting, it may take either first
 
             clients.board().client().status();
             Duration waited = Duration.between(start, Instant.now());

@@ -6,6 +6,7 @@ import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Status;
 import dev.hotreload.engine.board.EmulatedBoard;
+import dev.hotreload.it.board.Soak;
 import dev.hotreload.it.board.TestProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +17,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * 10,000 reloads over HTTP, each an upload of the other of two versions with a reload, while two tasks keep calling the
+ * Thousands of reloads over HTTP, each an upload of the other of two versions with a reload, while two tasks keep calling the
  * module. Every result must be wholly of one version, and the heap must be as it was before.
  *
  * <p>Each reload takes 10 ms at least: so long the component keeps a module that was replaced. What is more is the test.
  */
 class ReloadStressIT {
-    private static final int RELOADS = 10_000;
+    private static final int RELOADS = Soak.isAsked() ? 10_000 : 2_000;
     /** After these the module, the one before it and whatever is made at first use are there. An even number. */
     private static final int WARM_UP = 10;
 
