@@ -287,6 +287,9 @@ hotreload_log_err_t hotreload_log_erase_ahead(hotreload_log_t *log);
 /** The figures for a refusal, at this moment. @return OK; FLASH */
 hotreload_log_err_t hotreload_log_room(hotreload_log_t *log, hotreload_log_room_t *room);
 
+/** Whether a state makes a record one to fall back to, which is kept and takes no more tries. */
+bool hotreload_log_is_proved(hotreload_log_state_t state);
+
 /** Name of a state for /status: "new", "tried 1", …, "confirmed", "rejected", "sealed". */
 const char *hotreload_log_state_name(hotreload_log_state_t state);
 

@@ -83,9 +83,6 @@ hotreload_log_state_t hotreload_log_state_after(hotreload_log_state_t state, hot
 /** What to do about an entry, its state and its free units considered. */
 hotreload_log_action_t hotreload_log_action(const hotreload_log_t *log, const hotreload_log_entry_t *entry);
 
-/** Whether a state makes a record one to fall back to. */
-bool hotreload_log_is_proved(hotreload_log_state_t state);
-
 /** Writes a marker into the next free unit, and on into the next if flash does not take it there. */
 hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry_t *entry,
                                        hotreload_log_event_t event);

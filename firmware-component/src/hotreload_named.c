@@ -22,16 +22,6 @@ static esp_err_t find(const char *name, hotreload_slot_t **slot)
     return err;
 }
 
-static hotreload_config_t config_of(const hotreload_slot_t *slot)
-{
-    return (hotreload_config_t) {
-        .partition_label = slot->module->partition_label,
-        .symbol_table = slot->module->symbol_table,
-        .symbol_names = slot->module->symbol_names,
-        .symbol_count = slot->module->symbol_count,
-    };
-}
-
 static esp_err_t load(const char *name, esp_err_t (*call)(const hotreload_config_t *config))
 {
     hotreload_slot_t *slot;
@@ -39,7 +29,7 @@ static esp_err_t load(const char *name, esp_err_t (*call)(const hotreload_config
     if (err != ESP_OK) {
         return err;
     }
-    const hotreload_config_t config = config_of(slot);
+    const hotreload_config_t config = hotreload_module_config(slot->module);
     return call(&config);
 }
 

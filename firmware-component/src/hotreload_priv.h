@@ -203,6 +203,8 @@ esp_err_t hotreload_unload_locked(hotreload_slot_t *slot);
 hotreload_slot_t *hotreload_slot_of(uint32_t *symbol_table);
 /** @return the slot of a table, or NULL when it was neither registered nor loaded */
 hotreload_slot_t *hotreload_slot_find(const uint32_t *symbol_table);
+/** What to load for a module that generated code registered, where it belongs. */
+hotreload_config_t hotreload_module_config(const hotreload_module_t *module);
 /** @return the slot of a registered module, or NULL when there is none of that name */
 hotreload_slot_t *hotreload_slot_named(const char *module);
 /** @return the slot of the module that is kept in a partition, or NULL */

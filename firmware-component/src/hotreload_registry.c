@@ -65,6 +65,16 @@ hotreload_slot_t *hotreload_slot_find(const uint32_t *symbol_table)
     return slot;
 }
 
+hotreload_config_t hotreload_module_config(const hotreload_module_t *module)
+{
+    return (hotreload_config_t) {
+        .partition_label = module->partition_label,
+        .symbol_table = module->symbol_table,
+        .symbol_names = module->symbol_names,
+        .symbol_count = module->symbol_count,
+    };
+}
+
 hotreload_slot_t *hotreload_slot_named(const char *module)
 {
     hotreload_slot_t *slot = hotreload_slots();

@@ -21,12 +21,7 @@ static esp_err_t name_target(hotreload_target_t *target, const char *name, hotre
         return ESP_OK; /* The app may keep it elsewhere than it was generated for. */
     }
     target->slot = slot;
-    target->config = (hotreload_config_t) {
-        .partition_label = slot->module->partition_label,
-        .symbol_table = slot->module->symbol_table,
-        .symbol_names = slot->module->symbol_names,
-        .symbol_count = slot->module->symbol_count,
-    };
+    target->config = hotreload_module_config(slot->module);
     return ESP_OK;
 }
 

@@ -9,11 +9,6 @@
 #include "esp_timer.h"
 #include "hotreload_store.h"
 
-static bool is_proved(const hotreload_log_record_t *record)
-{
-    return record->state == HOTRELOAD_LOG_CONFIRMED || record->state == HOTRELOAD_LOG_SEALED;
-}
-
 /* What runs is kept in its log; what ran before need not be. */
 static void set_source(hotreload_slot_t *slot, hotreload_store_t *store, const hotreload_log_record_t *record)
 {
@@ -22,7 +17,7 @@ static void set_source(hotreload_slot_t *slot, hotreload_store_t *store, const h
         .store = store,
         .sequence = record->sequence,
         .since_ms = (uint32_t)(esp_timer_get_time() / 1000),
-        .confirmed = is_proved(record),
+        .confirmed = hotreload_log_is_proved(record->state),
     };
     hotreload_log_set_running(hotreload_store_log(store), record);
 }
@@ -76,7 +71,7 @@ static esp_err_t check_record(const hotreload_slot_t *slot, const hotreload_stor
 static esp_err_t count_try(hotreload_slot_t *slot, hotreload_store_t *store, const hotreload_log_record_t *record,
                            hotreload_fault_t *fault)
 {
-    if (is_proved(record)) {
+    if (hotreload_log_is_proved(record->state)) {
         return ESP_OK;
     }
     esp_err_t err = check_record(slot, store, record, fault);
@@ -109,7 +104,7 @@ static esp_err_t load_record(hotreload_slot_t *slot, hotreload_store_t *store, c
 /* Gives up a record that cannot be loaded and never was. */
 static void reject(hotreload_store_t *store, const hotreload_log_record_t *record, const hotreload_fault_t *fault)
 {
-    if (is_proved(record) || !is_lasting(fault)) {
+    if (hotreload_log_is_proved(record->state) || !is_lasting(fault)) {
         return;
     }
     bool rejected = hotreload_log_reject(hotreload_store_log(store), record->sequence) == HOTRELOAD_LOG_OK;

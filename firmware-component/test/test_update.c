@@ -46,18 +46,16 @@ static hotreload_store_t *store(void)
     return store;
 }
 
-/* As after a restart with erased flash. */
-static void start_anew(void)
-{
-    host_flash_erase_all();
-    hotreload_log_t *log = hotreload_store_log(store());
-    CHECK(hotreload_log_open(log, log->port) == HOTRELOAD_LOG_OK);
-}
-
 static void restart(void)
 {
     hotreload_log_t *log = hotreload_store_log(store());
     CHECK(hotreload_log_open(log, log->port) == HOTRELOAD_LOG_OK);
+}
+
+static void start_with_erased_flash(void)
+{
+    host_flash_erase_all();
+    restart();
 }
 
 /* What would be loaded now, or why nothing would. */
@@ -79,7 +77,7 @@ static void stores_in_pieces_of_any_size(void)
     static const size_t pieces[] = {1, 31, 52, 4095, 4096, 4097, FILE_SIZE};
     for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
         hotreload_log_record_t record;
-        start_anew();
+        start_with_erased_flash();
         CHECK(update("hotreload", FILE_SIZE, pieces[i], 0) == ESP_OK);
         CHECK(select_code(&record) == HOTRELOAD_FAULT_NONE);
         holds_file(&record, FILE_SIZE);
@@ -89,7 +87,7 @@ static void stores_in_pieces_of_any_size(void)
 static void takes_name_and_version_from_the_note(void)
 {
     hotreload_log_record_t record;
-    start_anew();
+    start_with_erased_flash();
     CHECK(update("hotreload", FILE_SIZE, FILE_SIZE, 0) == ESP_OK);
     CHECK(select_code(&record) == HOTRELOAD_FAULT_NONE);
     CHECK_TEXT(record.name, "m");
@@ -102,7 +100,7 @@ static void survives_a_power_cut_anywhere(void)
     for (int operations = 0;; operations++) {
         CHECK(operations < 100);
         hotreload_log_record_t record;
-        start_anew();
+        start_with_erased_flash();
         CHECK(update("hotreload", sizeof(module_t), 512, 0) == ESP_OK);
         host_flash_operations = operations;
         esp_err_t err = update("hotreload", FILE_SIZE, 512, 0);
@@ -124,7 +122,7 @@ static void survives_a_power_cut_anywhere(void)
 static void writes_nothing_for_a_wrong_file(void)
 {
     uint8_t saved = s_file[18];
-    start_anew();
+    start_with_erased_flash();
     s_file[18] = 3;
     CHECK(update("hotreload", FILE_SIZE, 64, 0) == ESP_ERR_NOT_SUPPORTED);
     CHECK(s_fault.code == HOTRELOAD_FAULT_ELF_MACHINE);
@@ -141,7 +139,7 @@ static void writes_nothing_for_a_wrong_file(void)
 static void does_not_commit_a_truncated_file(void)
 {
     hotreload_log_record_t record;
-    start_anew();
+    start_with_erased_flash();
     for (size_t size = sizeof(elf_header_t); size < sizeof(module_t); size += 16) {
         CHECK(update("hotreload", size, 512, 0) == ESP_ERR_INVALID_ARG);
         CHECK(s_fault.code == HOTRELOAD_FAULT_TRUNCATED);
@@ -154,7 +152,7 @@ static void commits_no_stranger(void)
 {
     static const hotreload_module_t other = {.name = "other"};
     hotreload_log_record_t record;
-    start_anew();
+    start_with_erased_flash();
     CHECK(update_as("hotreload", FILE_SIZE, 512, 0, &other) == ESP_ERR_NOT_SUPPORTED);
     CHECK(s_fault.code == HOTRELOAD_FAULT_MODULE_MISMATCH);
     CHECK(select_code(&record) == HOTRELOAD_FAULT_NO_IMAGE);
@@ -162,7 +160,7 @@ static void commits_no_stranger(void)
 
 static void keeps_the_limit(void)
 {
-    start_anew();
+    start_with_erased_flash();
     CHECK(update("hotreload", FILE_SIZE, 512, FILE_SIZE) == ESP_OK);
     CHECK(update("hotreload", FILE_SIZE, 512, FILE_SIZE - 1) == ESP_ERR_INVALID_SIZE);
     CHECK(s_fault.code == HOTRELOAD_FAULT_TOO_LARGE);
@@ -173,7 +171,7 @@ static void takes_what_may_fit(void)
 {
     const uint32_t room = HOST_FLASH_SIZE - HOTRELOAD_LOG_HEADER;
     hotreload_update_t *update;
-    start_anew();
+    start_with_erased_flash();
     hotreload_update_size_t size = {.least = room, .most = room + 500};
     CHECK(hotreload_update_begin(&update, "hotreload", &size, &s_fault) == ESP_OK);
     hotreload_update_close(update);
@@ -195,7 +193,7 @@ static void takes_what_may_fit(void)
 static void shows_what_is_no_log(void)
 {
     hotreload_log_record_t record;
-    start_anew();
+    start_with_erased_flash();
     CHECK(select_code(&record) == HOTRELOAD_FAULT_NO_IMAGE);
     memcpy(host_flash, "not a module", 12);
     restart();
@@ -206,7 +204,7 @@ static void shows_what_is_no_log(void)
 static void reads_with_or_without_a_mapping(void)
 {
     hotreload_log_record_t record;
-    start_anew();
+    start_with_erased_flash();
     CHECK(update("hotreload", sizeof(module_t), 4096, 0) == ESP_OK);
     CHECK(update("hotreload", FILE_SIZE, 4096, 0) == ESP_OK);
     CHECK(select_code(&record) == HOTRELOAD_FAULT_NONE);
