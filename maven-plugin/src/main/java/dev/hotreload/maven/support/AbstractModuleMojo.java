@@ -19,7 +19,7 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What describes the module, for every goal that works on one. */
-public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
+public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     private static final String SDK = XtensaSdk.class.getName();
 
     /**
