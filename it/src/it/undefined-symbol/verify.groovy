@@ -5,6 +5,7 @@ assert log =~ /wanted by src\/main\/c\/twice\.c:8 in 'thing_twice'/
 // The nearest name is told, and no contradiction: the firmware has just been built, building it again does not help.
 assert log.contains('misspelt? The firmware has thing_have')
 assert log.contains('it was built now, with all that its app and its libraries offer')
+assert log.count('wants 1 symbol') == 1
 assert !log.contains('rebuild and flash')
 assert !log.contains('mvn package')
 assert new File(basedir, 'target/hotreload/firmware/built/firmware.elf').file

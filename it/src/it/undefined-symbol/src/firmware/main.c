@@ -8,7 +8,7 @@
 #include "thing_util.h"
 
 /* What the module meant to call. */
-int thing_have(int a)
+__attribute__((noinline)) int thing_have(int a)
 {
     return a + 1;
 }

@@ -34,9 +34,9 @@ final class MissingSymbols {
         List<Reference> references = objects.stream()
                 .flatMap(object -> ObjectReferences.find(object, names, this::lines).stream())
                 .toList();
+        // Without a cause, whose shorter words Maven would print behind these.
         return new UserException(
-                UndefinedReport.text(project.name(), missing.symbols(), references, firmware.symbols(), advice),
-                missing);
+                UndefinedReport.text(project.name(), missing.symbols(), references, firmware.symbols(), advice));
     }
 
     private List<Optional<String>> lines(Path object, String section, List<Long> offsets) {
