@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +37,7 @@ public final class Generate {
     private final ModuleProject project;
     private final UserCache cache;
     private final boolean isDefault;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     /** @param isDefault whether calls that name no module mean this one */
     public Generate(Tools tools, ModuleProject project, UserCache cache, boolean isDefault) {
@@ -145,7 +147,12 @@ public final class Generate {
     }
 
     private Templates templates() {
-        return project.templateFolder().map(Templates::overriddenBy).orElseGet(Templates::builtIn);
+        Templates templates =
+                project.templateFolder().map(Templates::overriddenBy).orElseGet(Templates::builtIn);
+        if (warned.compareAndSet(false, true)) {
+            templates.warnings().forEach(tools.log()::warn);
+        }
+        return templates;
     }
 
     private ModuleSpec spec() {
