@@ -12,15 +12,11 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-/** Addresses that the stubs jump to, one a function, sorted by name. */
 extern uint32_t hotreload_${module}_symbol_table[];
-/** Names of the functions in the table's order, NULL-terminated. */
 extern const char *const hotreload_${module}_symbol_names[];
-/** Number of functions. */
 extern const size_t hotreload_${module}_symbol_count;
 <#if defaultModule>
 
-/** What to load into the default module, as an expression of type hotreload_config_t. */
 #define HOTRELOAD_CONFIG_DEFAULT() \
     (hotreload_config_t) { \
         .partition_label = "${partition}", \
@@ -29,7 +25,6 @@ extern const size_t hotreload_${module}_symbol_count;
         .symbol_count = hotreload_${module}_symbol_count, \
     }
 
-/** A server for the default module on the default port, as an expression of type hotreload_server_config_t. */
 #define HOTRELOAD_SERVER_CONFIG_DEFAULT() \
     (hotreload_server_config_t) { \
         .port = HOTRELOAD_DEFAULT_PORT, \
@@ -40,11 +35,9 @@ extern const size_t hotreload_${module}_symbol_count;
         .symbol_count = hotreload_${module}_symbol_count, \
     }
 
-/** hotreload_load() and hotreload_server_start() with the defaults. */
 #define HOTRELOAD_LOAD_DEFAULT() hotreload_${module}_load_default()
 #define HOTRELOAD_SERVER_START_DEFAULT() hotreload_${module}_server_start_default()
 
-/* Functions, for C++ takes no address of a temporary. */
 static inline esp_err_t hotreload_${module}_load_default(void) {
     const hotreload_config_t config = HOTRELOAD_CONFIG_DEFAULT();
     return hotreload_load(&config);

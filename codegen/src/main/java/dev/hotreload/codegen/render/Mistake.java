@@ -7,13 +7,16 @@ import freemarker.core.ParseException;
 import freemarker.template.TemplateException;
 import java.util.List;
 
-/** What is wrong in a template, and where: FreeMarker's own messages take a page. */
+/**
+ * What is wrong in a template, and where. FreeMarker's own messages take a page, which Maven would print behind ours if
+ * its exception were the cause.
+ */
 final class Mistake {
     private Mistake() {}
 
     /** @param place the template's file, or its name if it is a built-in one */
     static CodegenException of(ParseException e, String place) {
-        return at(place, e.getLineNumber(), e.getColumnNumber(), firstLine(e.getEditorMessage()), e);
+        return at(place, e.getLineNumber(), e.getColumnNumber(), firstLine(e.getEditorMessage()));
     }
 
     /**
@@ -23,7 +26,7 @@ final class Mistake {
     static CodegenException of(TemplateException e, String place, Object model) {
         boolean missing = e instanceof InvalidReferenceException && e.getBlamedExpressionString() != null;
         String text = missing ? missing(e.getBlamedExpressionString(), model) : other(e);
-        return at(place, e.getLineNumber(), e.getColumnNumber(), text, e);
+        return at(place, e.getLineNumber(), e.getColumnNumber(), text);
     }
 
     private static String missing(String expression, Object model) {
@@ -45,7 +48,7 @@ final class Mistake {
         return message.lines().findFirst().orElse("").replaceFirst(":$", "");
     }
 
-    private static CodegenException at(String place, Integer line, Integer column, String text, Exception cause) {
-        return new CodegenException("template %s, line %d, column %d: %s".formatted(place, line, column, text), cause);
+    private static CodegenException at(String place, Integer line, Integer column, String text) {
+        return new CodegenException("template %s, line %d, column %d: %s".formatted(place, line, column, text));
     }
 }

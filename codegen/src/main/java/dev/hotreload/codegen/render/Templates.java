@@ -47,6 +47,11 @@ public final class Templates {
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     }
 
+    /** The record that a template is given, by its name among {@link #NAMES}. */
+    public static Class<? extends FileModel> model(String name) {
+        return BuiltIn.MODELS.get(name);
+    }
+
     /** The built-in templates. */
     public static Templates builtIn() {
         return new Templates(builtInLoader(), Optional.empty());
@@ -74,14 +79,12 @@ public final class Templates {
         }
     }
 
-    /** What the user should know of the overriding templates: which were made for another version of hotreload. */
-    public List<String> warnings() {
-        return folder.stream()
-                .flatMap(parent -> names(parent).stream().map(parent::resolve))
-                .flatMap(file -> DefaultTemplates.change(file.getFileName().toString(), DefaultTemplates.read(file))
-                        .map(change -> "template " + file + ": " + change)
-                        .stream())
-                .toList();
+    /** What has changed in hotreload since the user's template of that name was copied, if there is such a one. */
+    public Optional<String> warning(String name) {
+        return folder.map(parent -> parent.resolve(name))
+                .filter(Files::exists)
+                .flatMap(file -> DefaultTemplates.change(name, DefaultTemplates.read(file))
+                        .map(change -> "template " + file + ": " + change));
     }
 
     /**

@@ -29,7 +29,8 @@ class DefaultTemplatesTest {
         Templates copies = Templates.overriddenBy(folder.resolve("made"));
 
         assertThat(copies.render(MODEL)).isEqualTo(Templates.builtIn().render(MODEL));
-        assertThat(copies.warnings()).isEmpty();
+        assertThat(Templates.NAMES)
+                .allSatisfy(name -> assertThat(copies.warning(name)).isEmpty());
         assertThat(Files.readAllLines(folder.resolve("made").resolve(NAME)).get(1))
                 .matches("<#-- Copied from hotreload: StubsModel\\(String module, List<String> functions\\),"
                         + " template [0-9a-f]{12} -->");
@@ -58,9 +59,7 @@ class DefaultTemplatesTest {
     void tellsThatTheModelHasChanged() throws IOException {
         copyChanged("List<String> functions", "List<String> names");
 
-        assertThat(Templates.overriddenBy(folder).warnings())
-                .singleElement()
-                .asString()
+        assertThat(Templates.overriddenBy(folder).warning(NAME).orElseThrow())
                 .startsWith("template " + folder.resolve(NAME)
                         + ": it was made for StubsModel(String module, List<String> names), but now the model is"
                         + " StubsModel(String module, List<String> functions); ");
@@ -70,9 +69,7 @@ class DefaultTemplatesTest {
     void tellsThatTheDefaultHasChanged() throws IOException {
         copyChanged("template [0-9a-f]*", "template 000000000000");
 
-        assertThat(Templates.overriddenBy(folder).warnings())
-                .singleElement()
-                .asString()
+        assertThat(Templates.overriddenBy(folder).warning(NAME).orElseThrow())
                 .contains("the default has changed since it was copied");
     }
 
@@ -81,7 +78,7 @@ class DefaultTemplatesTest {
     void tellsNothingOfATemplateThatDoesNotSay() throws IOException {
         Files.write(folder.resolve(NAME), new byte[] {(byte) 0xff, '\n'});
 
-        assertThat(Templates.overriddenBy(folder).warnings()).isEmpty();
+        assertThat(Templates.overriddenBy(folder).warning(NAME)).isEmpty();
     }
 
     private void copyChanged(String old, String changed) throws IOException {

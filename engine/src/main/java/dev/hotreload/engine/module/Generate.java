@@ -5,6 +5,7 @@ import dev.hotreload.codegen.ModuleFiles;
 import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.Note;
 import dev.hotreload.codegen.UndefinedSymbolsException;
+import dev.hotreload.codegen.Written;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.render.Templates;
@@ -25,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -37,7 +37,6 @@ public final class Generate {
     private final ModuleProject project;
     private final UserCache cache;
     private final boolean isDefault;
-    private final AtomicBoolean warned = new AtomicBoolean();
 
     /** @param isDefault whether calls that name no module mean this one */
     public Generate(Tools tools, ModuleProject project, UserCache cache, boolean isDefault) {
@@ -53,7 +52,7 @@ public final class Generate {
         runIfStale("firmware-files", "", symbols, abi, files, () -> {
             Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
             ModuleSymbols forced = without(symbols, compilerLibrary::contains);
-            FirmwareFiles.write(spec(), forced, abi, project.layout().generated(), templates());
+            tell(FirmwareFiles.write(spec(), forced, abi, project.layout().generated(), templates()));
             tellUnknown(abi);
         });
     }
@@ -76,13 +75,13 @@ public final class Generate {
             ModuleSymbols wanted =
                     without(symbols, name -> compilerLibrary.contains(name) && !addresses.containsKey(name));
             try {
-                ModuleFiles.write(
+                tell(ModuleFiles.write(
                         spec(),
                         wanted,
                         addresses,
                         note(firmware, met),
                         project.layout().generated(),
-                        templates());
+                        templates()));
             } catch (UndefinedSymbolsException e) {
                 throw new MissingSymbols(tools, project).explain(e, objects, firmware, advice);
             }
@@ -138,6 +137,10 @@ public final class Generate {
         return new Note(firmware.chip().model(), firmware.sha256(), abi.sha256(), project.name(), project.version());
     }
 
+    private void tell(Written written) {
+        written.warnings().forEach(tools.log()::warn);
+    }
+
     private void tellUnknown(ModuleAbi abi) {
         if (!abi.unknown().isEmpty()) {
             tools.log()
@@ -147,12 +150,7 @@ public final class Generate {
     }
 
     private Templates templates() {
-        Templates templates =
-                project.templateFolder().map(Templates::overriddenBy).orElseGet(Templates::builtIn);
-        if (warned.compareAndSet(false, true)) {
-            templates.warnings().forEach(tools.log()::warn);
-        }
-        return templates;
+        return project.templateFolder().map(Templates::overriddenBy).orElseGet(Templates::builtIn);
     }
 
     private ModuleSpec spec() {
