@@ -20,6 +20,7 @@ class PluginDescriptorTest {
             "deploy",
             "emulate",
             "firmware",
+            "generate-component",
             "help",
             "key",
             "link",

@@ -20,7 +20,7 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What describes the module, for every goal that works on one. */
-public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
+public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     /** Where a project's own templates are, unless a setting says otherwise. */
     public static final String TEMPLATES = "src/main/templates";
 
