@@ -22,6 +22,7 @@ class PluginDescriptorTest {
             "firmware",
             "generate-component",
             "help",
+            "init",
             "key",
             "link",
             "package",
