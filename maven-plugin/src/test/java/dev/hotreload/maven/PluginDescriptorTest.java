@@ -18,6 +18,7 @@ class PluginDescriptorTest {
             "check",
             "compile",
             "deploy",
+            "doctor",
             "emulate",
             "firmware",
             "flash",

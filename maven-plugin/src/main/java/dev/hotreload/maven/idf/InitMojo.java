@@ -72,7 +72,7 @@ public final class InitMojo extends AbstractIdfMojo {
         if (hasPom()) {
             throw new UserException("there is a project already: " + project().getFile());
         }
-        Path folder = idfProject().orElse(Path.of("").toAbsolutePath());
+        Path folder = idfFolder();
         NewProject wanted = NewProject.of(
                 folder, groupId, Optional.ofNullable(artifactId), Optional.ofNullable(moduleName), plugin.getVersion());
         Initialized done = new Initializer(folder, wanted).run(addPartition);
