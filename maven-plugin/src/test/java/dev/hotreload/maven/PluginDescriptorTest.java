@@ -25,7 +25,8 @@ class PluginDescriptorTest {
             "key",
             "link",
             "package",
-            "status");
+            "status",
+            "templates");
 
     private static final List<Element> OURS = new ArrayList<>();
     private static Document descriptor;
