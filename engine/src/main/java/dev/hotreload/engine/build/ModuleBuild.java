@@ -9,6 +9,7 @@ import static dev.hotreload.engine.build.StopWatch.Kind.LINK;
 import dev.hotreload.codegen.abi.AbiDifference;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
@@ -46,12 +47,7 @@ import java.util.Map;
  * <p>An object is one build, by one thread: it reads each file once. Make another for the next build.
  */
 public final class ModuleBuild {
-    private static final List<String> OPTIONS = List.of("-O2", "-fPIC", "-mtext-section-literals", "-Wall", "-Wextra");
-    /**
-     * Behind the project's own, for the prototypes are read from the debugging information; without the second, that of
-     * a C++ class with virtual functions lies only where these are defined.
-     */
-    private static final List<String> DEBUG_OPTIONS = List.of("-g", "-femit-class-debug-always");
+    private static final List<String> OPTIONS = List.of("-O2", "-Wall", "-Wextra");
 
     private static final String ADVICE_BUILT =
             "it was built now, and neither its app nor its libraries define what the module wants";
@@ -230,7 +226,7 @@ public final class ModuleBuild {
         BoardSources board = BoardSources.extract(cache);
         List<String> arguments = new ArrayList<>(OPTIONS);
         arguments.addAll(project.compilerArguments());
-        arguments.addAll(DEBUG_OPTIONS);
+        arguments.addAll(Recipe.COMPILE.options());
         List<Path> includes = new ArrayList<>(List.of(project.includes(), project.sources()));
         includes.addAll(board.includes());
         Map<Path, String> maps = new HashMap<>(board.prefixMaps());

@@ -2,6 +2,7 @@ package dev.hotreload.engine.firmware;
 
 import dev.hotreload.codegen.Chip;
 import dev.hotreload.codegen.abi.ModuleAbi;
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileOptions;
@@ -35,14 +36,6 @@ import java.util.stream.Stream;
  */
 public final class FirmwareBuild {
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
-    /**
-     * What GCC calls where the source says something else, {@code puts} for a {@code printf} without a format, say: no
-     * edit of a module shall want another firmware for these.
-     */
-    private static final List<String> COMPILER_CALLS = List.of(
-            "puts", "putchar", "fputs", "fputc", "fwrite", "strlen", "strcpy", "strcmp", "memcpy", "memmove", "memset",
-            "memcmp");
-
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
             "-nostdlib",
@@ -186,7 +179,7 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
         line.addAll(LINK_OPTIONS);
-        COMPILER_CALLS.forEach(function -> line.add("-Wl,--undefined=" + function));
+        line.addAll(Recipe.FIRMWARE_LINK.options());
         line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));
