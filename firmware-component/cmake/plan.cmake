@@ -30,7 +30,7 @@ set(generated [==[${folder}]==])
 ")
     add_custom_command(
         OUTPUT "${folder}/plan.json"
-        COMMAND "${CMAKE_COMMAND}" -D "INPUTS=${folder}/plan_inputs.cmake" -D "PLAN=${folder}/plan.json"
+        COMMAND "${CMAKE_COMMAND}" -D "HOTRELOAD_INPUTS=${folder}/plan_inputs.cmake" -D "HOTRELOAD_PLAN=${folder}/plan.json"
                 -P "${dir}/cmake/write_plan.cmake"
         DEPENDS "${folder}/plan_inputs.cmake" "${dir}/cmake/write_plan.cmake"
         COMMENT "Writing the plan of module ${module}"

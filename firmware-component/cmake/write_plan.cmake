@@ -1,5 +1,5 @@
-# cmake -D INPUTS=<plan_inputs.cmake> -D PLAN=<plan.json> -P write_plan.cmake
-include("${INPUTS}")
+# cmake -D HOTRELOAD_INPUTS=<plan_inputs.cmake> -D HOTRELOAD_PLAN=<plan.json> -P write_plan.cmake
+include("${HOTRELOAD_INPUTS}")
 
 # A JSON string; null for what CMake did not find.
 function(json variable value)
@@ -38,7 +38,7 @@ set(stripped "${build}/${module}_stripped.so")
 foreach(name module component partition chip project build elf cc cxx nm strip addr2line generated linked stripped)
     json(${name} "${${name}}")
 endforeach()
-file(WRITE "${PLAN}" "{
+file(WRITE "${HOTRELOAD_PLAN}" "{
   \"format\": 1,
   \"module\": ${module},
   \"component\": ${component},

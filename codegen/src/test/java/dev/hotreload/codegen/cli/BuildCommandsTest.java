@@ -105,7 +105,7 @@ class BuildCommandsTest {
         assertThat(module(nm, elf, library("firmware_call", "firmware_copy"))).isZero();
         assertThat(folder.resolve("m.ld"))
                 .content()
-                .contains("firmware_copy = ")
+                .contains("\"firmware_copy\" = ")
                 .doesNotContain("firmware_call");
     }
 
