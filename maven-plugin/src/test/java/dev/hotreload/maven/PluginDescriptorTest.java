@@ -25,6 +25,7 @@ class PluginDescriptorTest {
             "key",
             "link",
             "package",
+            "report",
             "status",
             "templates");
 
