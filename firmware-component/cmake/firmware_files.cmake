@@ -29,6 +29,6 @@ function(hotreload_add_firmware_files component_lib module objects)
     idf_component_get_property(hotreload_lib ${component} COMPONENT_LIB)
     target_link_libraries(${component_lib} PUBLIC ${hotreload_lib})
     # A table that nothing refers to would not be linked: the response file asks for it too.
-    target_link_options(${component_lib} INTERFACE "@${wanted}" "@${recipe}/firmware_link.rsp")
+    target_link_options(${component_lib} INTERFACE "@${wanted}")
     set_property(TARGET ${component_lib} APPEND PROPERTY INTERFACE_LINK_DEPENDS "${wanted}")
 endfunction()

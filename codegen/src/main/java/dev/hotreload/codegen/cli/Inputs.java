@@ -4,6 +4,7 @@ import dev.hotreload.codegen.FirmwareFiles;
 import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
@@ -68,19 +69,16 @@ final class Inputs {
         }
     }
 
-    /** With what the response file in the folder asks for, if there is one. */
+    /** With what the response file in the folder asks for, if there is one, and with what GCC calls by itself. */
     static ModuleSymbols keepWanted(ModuleSymbols symbols, ModuleSpec module, Path folder) {
         Path file = folder.resolve(FirmwareFiles.undefined(module, symbols).fileName());
-        if (!Files.exists(file)) {
-            return symbols;
-        }
-        Stream<String> before = new String(bytes(file), StandardCharsets.UTF_8)
-                .lines()
+        String before = Files.exists(file) ? new String(bytes(file), StandardCharsets.UTF_8) : "";
+        Stream<String> kept = Stream.concat(before.lines(), Recipe.FIRMWARE_LINK.options().stream())
                 .filter(line -> line.startsWith(UNDEFINED))
                 .map(line -> line.substring(UNDEFINED.length()))
                 .filter(symbol -> !symbol.equals("hotreload_" + module.name() + "_symbol_table"));
         return symbols.withUndefined(
-                Stream.concat(symbols.undefined().stream(), before).distinct().toList());
+                Stream.concat(symbols.undefined().stream(), kept).distinct().toList());
     }
 
     static void write(Path file, byte[] content) {

@@ -69,8 +69,10 @@ public final class Main {
             @Mixin ModuleOptions.Objects objects,
             @Option(
                             names = "--keep-wanted",
-                            description = "Let the response file ask for what it asked for before, too: a firmware that"
-                                    + " holds more than its module wants need not be built anew.")
+                            description =
+                                    "Let the response file ask for what it asked for before, and for what GCC calls"
+                                            + " by itself: a firmware that holds more than its module wants need not be built"
+                                            + " anew.")
                     boolean keepWanted,
             @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
                     Path out,

@@ -95,18 +95,27 @@ class BuildCommandsTest {
     /** A firmware that holds more than its module wants today need not be flashed for that. */
     @Test
     void whatWasWantedBeforeIsKeptIfThatIsMeant() throws IOException {
-        Path before = Files.writeString(folder.resolve("before.nm"), "f T 0 4\nputs U\natexit U\n");
+        Path before = Files.writeString(folder.resolve("before.nm"), "f T 0 4\natexit U\n");
         Path today = Files.writeString(folder.resolve("today.nm"), "f T 0 4\nabs U\n");
         Path wanted = folder.resolve("m_undefined.rsp");
 
         firmware(before, "--keep-wanted");
-        assertThat(wanted).content().isEqualTo(wants("hotreload_atexit", "puts"));
+        assertThat(wanted)
+                .content()
+                .contains(wants("fwrite", "hotreload_atexit", "memcmp"))
+                .contains(wants("puts", "strcmp"));
         firmware(today, "--keep-wanted");
-        assertThat(wanted).content().isEqualTo(wants("abs", "hotreload_atexit", "puts"));
+        assertThat(wanted)
+                .content()
+                .contains(wants("hotreload_m_symbol_table", "abs", "fputc"))
+                .contains(wants("hotreload_atexit"));
         firmware(before, "--keep-wanted");
-        assertThat(wanted).content().isEqualTo(wants("abs", "hotreload_atexit", "puts"));
+        assertThat(wanted)
+                .content()
+                .contains(wants("hotreload_m_symbol_table", "abs", "fputc"))
+                .contains(wants("hotreload_atexit"));
         firmware(today);
-        assertThat(wanted).content().isEqualTo(wants("abs"));
+        assertThat(wanted).content().isEqualTo(wants("hotreload_m_symbol_table", "abs"));
     }
 
     private void firmware(Path nm, String... options) {
@@ -116,7 +125,7 @@ class BuildCommandsTest {
     }
 
     private static String wants(String... symbols) {
-        return Stream.concat(Stream.of("hotreload_m_symbol_table"), Stream.of(symbols))
+        return Stream.of(symbols)
                 .map(symbol -> "-Wl,--undefined=" + symbol + "\n")
                 .collect(Collectors.joining());
     }
