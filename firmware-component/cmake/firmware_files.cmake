@@ -16,7 +16,7 @@ function(hotreload_add_firmware_files component_lib module objects)
         BYPRODUCTS "${folder}/first.so" "${folder}/first.nm"
         COMMAND "${CMAKE_C_COMPILER}" "@${recipe}/first_link.rsp" "$<TARGET_OBJECTS:${objects}>" -o "${folder}/first.so"
         COMMAND "${CMAKE_NM}" -D --format=posix "${folder}/first.so" > "${folder}/first.nm"
-        COMMAND ${generator} firmware --module ${module} ${ARGN} --nm "${folder}/first.nm"
+        COMMAND ${generator} firmware --module ${module} ${ARGN} --keep-wanted --nm "${folder}/first.nm"
                 --compiler-library "${recipe}/compiler_library.nm"
                 "--object;$<JOIN:$<TARGET_OBJECTS:${objects}>,;--object;>" --out "${folder}"
         DEPENDS "$<TARGET_OBJECTS:${objects}>" "${recipe}/first_link.rsp" "${jar}"
@@ -29,6 +29,6 @@ function(hotreload_add_firmware_files component_lib module objects)
     idf_component_get_property(hotreload_lib ${component} COMPONENT_LIB)
     target_link_libraries(${component_lib} PUBLIC ${hotreload_lib})
     # A table that nothing refers to would not be linked: the response file asks for it too.
-    target_link_options(${component_lib} INTERFACE "@${wanted}" "@${recipe}/firmware_link.rsp")
+    target_link_options(${component_lib} INTERFACE "@${wanted}")
     set_property(TARGET ${component_lib} APPEND PROPERTY INTERFACE_LINK_DEPENDS "${wanted}")
 endfunction()

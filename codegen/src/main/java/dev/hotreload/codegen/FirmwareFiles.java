@@ -9,6 +9,7 @@ import dev.hotreload.codegen.model.UtilModel;
 import dev.hotreload.codegen.render.Literals;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
+import dev.hotreload.codegen.symbols.SymbolNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,8 @@ public final class FirmwareFiles {
         List<String> wanted = symbols.undefined().stream()
                 .filter(name -> !ModuleFiles.MADE_BY_SCRIPT.contains(name))
                 .map(ModuleFiles::inFirmware)
+                .distinct()
+                .sorted(SymbolNames.BY_BYTES)
                 .toList();
         return new UndefinedModel(spec.name(), wanted);
     }

@@ -1,7 +1,11 @@
 package dev.hotreload.codegen.cli;
 
+import dev.hotreload.codegen.FirmwareFiles;
+import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.recipe.Recipe;
+import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
 import java.io.IOException;
@@ -14,9 +18,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads, and writes, what the user names on the command line. */
 final class Inputs {
+    private static final String UNDEFINED = "-Wl,--undefined=";
+
     private Inputs() {}
 
     static byte[] bytes(Path file) {
@@ -60,6 +67,18 @@ final class Inputs {
         } catch (CodegenException e) {
             throw new CodegenException("%s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** With what the response file in the folder asks for, if there is one, and with what GCC calls by itself. */
+    static ModuleSymbols keepWanted(ModuleSymbols symbols, ModuleSpec module, Path folder) {
+        Path file = folder.resolve(FirmwareFiles.undefined(module, symbols).fileName());
+        String before = Files.exists(file) ? new String(bytes(file), StandardCharsets.UTF_8) : "";
+        Stream<String> kept = Stream.concat(before.lines(), Recipe.FIRMWARE_LINK.options().stream())
+                .filter(line -> line.startsWith(UNDEFINED))
+                .map(line -> line.substring(UNDEFINED.length()))
+                .filter(symbol -> !symbol.equals("hotreload_" + module.name() + "_symbol_table"));
+        return symbols.withUndefined(
+                Stream.concat(symbols.undefined().stream(), kept).distinct().toList());
     }
 
     static void write(Path file, byte[] content) {

@@ -67,13 +67,21 @@ public final class Main {
             @Mixin ModuleOptions module,
             @Mixin ModuleOptions.Wanted wanted,
             @Mixin ModuleOptions.Objects objects,
+            @Option(
+                            names = "--keep-wanted",
+                            description =
+                                    "Let the response file ask for what it asked for before, and for what GCC calls"
+                                            + " by itself: a firmware that holds more than its module wants need not be built"
+                                            + " anew.")
+                    boolean keepWanted,
             @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
                     Path out,
             @Mixin TemplateOptions templates) {
         ModuleSymbols symbols = wanted.symbols();
+        ModuleSymbols forced = wanted.withoutHelpers(symbols, Set.of());
         tell(FirmwareFiles.write(
                 module.spec(),
-                wanted.withoutHelpers(symbols, Set.of()),
+                keepWanted ? Inputs.keepWanted(forced, module.spec(), out) : forced,
                 objects.abi(symbols),
                 out,
                 templates.templates()));

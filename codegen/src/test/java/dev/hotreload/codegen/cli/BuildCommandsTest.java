@@ -9,6 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,44 @@ class BuildCommandsTest {
                 .content()
                 .contains("=firmware_copy\n")
                 .doesNotContain("=firmware_call\n");
+    }
+
+    /** A firmware that holds more than its module wants today need not be flashed for that. */
+    @Test
+    void whatWasWantedBeforeIsKeptIfThatIsMeant() throws IOException {
+        Path before = Files.writeString(folder.resolve("before.nm"), "f T 0 4\natexit U\n");
+        Path today = Files.writeString(folder.resolve("today.nm"), "f T 0 4\nabs U\n");
+        Path wanted = folder.resolve("m_undefined.rsp");
+
+        firmware(before, "--keep-wanted");
+        assertThat(wanted)
+                .content()
+                .contains(wants("fwrite", "hotreload_atexit", "memcmp"))
+                .contains(wants("puts", "strcmp"));
+        firmware(today, "--keep-wanted");
+        assertThat(wanted)
+                .content()
+                .contains(wants("hotreload_m_symbol_table", "abs", "fputc"))
+                .contains(wants("hotreload_atexit"));
+        firmware(before, "--keep-wanted");
+        assertThat(wanted)
+                .content()
+                .contains(wants("hotreload_m_symbol_table", "abs", "fputc"))
+                .contains(wants("hotreload_atexit"));
+        firmware(today);
+        assertThat(wanted).content().isEqualTo(wants("hotreload_m_symbol_table", "abs"));
+    }
+
+    private void firmware(Path nm, String... options) {
+        List<Object> line = new ArrayList<>(List.of("firmware", "--module", "m", "--nm", nm, "--out", folder));
+        line.addAll(List.of(options));
+        assertThat(run(line.toArray())).isZero();
+    }
+
+    private static String wants(String... symbols) {
+        return Stream.of(symbols)
+                .map(symbol -> "-Wl,--undefined=" + symbol + "\n")
+                .collect(Collectors.joining());
     }
 
     @Test

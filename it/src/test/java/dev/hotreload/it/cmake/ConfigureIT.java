@@ -1,0 +1,136 @@
+package dev.hotreload.it.cmake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** What a person can get wrong is said before anything is compiled, and what to do about it. */
+class ConfigureIT {
+    private IdfExample example;
+
+    @BeforeEach
+    void copyTheExample(TestInfo test) throws IOException {
+        example = IdfExample.copyOf(test.getTestMethod().orElseThrow().getName());
+    }
+
+    /** Where ESP-IDF takes it for a source and, in its earlier pass, for a component. */
+    @Test
+    void reloadableStandsFirst() throws Exception {
+        String file = "components/thermo/CMakeLists.txt";
+        example.edit(file, "RELOADABLE SRC_DIRS src", "SRC_DIRS src RELOADABLE");
+        refuses("RELOADABLE must be the first argument of idf_component_register()");
+
+        example.edit(file, "SRC_DIRS src RELOADABLE", "SRC_DIRS src");
+        example.edit(file, "PRIV_REQUIRES sensor", "PRIV_REQUIRES sensor # RELOADABLE stands first\n    RELOADABLE");
+        refuses(file + ": RELOADABLE must be the first argument of idf_component_register()");
+
+        example.edit(file, "SRC_DIRS src", "SRC_DIRS src ${place}");
+        example.edit(file, "RELOADABLE)", ")");
+        example.edit(file, "idf_component_register", "set(place RELOADABLE)\nidf_component_register");
+        refuses("component thermo: RELOADABLE must be the first argument of idf_component_register()");
+    }
+
+    @Test
+    void javaIsFoundAndNewEnough() throws Exception {
+        Path tools = Files.createDirectories(example.file("tools"));
+        Map<String, String> none = Map.of("PATH", tools + ":" + pathWithoutJava(), "JAVA_HOME", "");
+        refuses(example.with(none), "there is no 'java', neither in JAVA_HOME nor in PATH");
+
+        Path old = Files.writeString(tools.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.22\"' >&2\n");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+        refuses(example.with(none), old + " is Java 11, but the generator needs Java 17 or later");
+
+        Files.writeString(old, "#!/bin/sh\necho 'no Java runtime present' >&2\nexit 1\n");
+        refuses(example.with(none), "no Java runtime present");
+    }
+
+    @Test
+    void theGeneratorIsThere() throws Exception {
+        Files.delete(example.file("components/hotreload/hotreload-codegen.jar"));
+        refuses("hotreload-codegen.jar is missing: 'mvn hotreload:generate-component' writes it");
+    }
+
+    @Test
+    void eachModuleHasAPartitionOfItsOwn() throws Exception {
+        example.edit("partitions.csv", "display,", "other,");
+        refuses("partition 'hotreload' is already module", "PARTITION \"<label>\"");
+    }
+
+    /** Not by CMake, or nobody could choose another table in menuconfig. */
+    @Test
+    void aMissingPartitionFailsTheBuild() throws Exception {
+        example.edit("components/reloadable/CMakeLists.txt", "PARTITION \"hotreload\"", "PARTITION \"nowhere\"");
+        assertThat(example.run("reconfigure").status()).isZero();
+
+        IdfRun run = example.run("hotreload_reloadable_partition");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.output())
+                .contains("the partition table has no partition 'nowhere' for module reloadable")
+                .contains("'nowhere, app, 0x40, , 512k,'");
+    }
+
+    @Test
+    void listedComponentsAreTheProjectsOwn() throws Exception {
+        example.edit("sdkconfig.defaults", "\"display\"", "\"displya\"");
+        refuses("CONFIG_HOTRELOAD_COMPONENTS names 'displya', but the project has no such component");
+
+        example.edit("sdkconfig.defaults", "\"displya\"", "\"freertos\"");
+        Files.delete(example.file("sdkconfig"));
+        refuses("CONFIG_HOTRELOAD_COMPONENTS names 'freertos'", "only components of the project can be reloadable");
+    }
+
+    @Test
+    void hotreloadSetupIsCalledAsItIsMeant() throws Exception {
+        String file = "components/reloadable/CMakeLists.txt";
+        example.edit(file, "SRCS reloadable.c", "SOURCES reloadable.c");
+        refuses("hotreload_setup: 'SOURCES;reloadable.c' is not understood");
+
+        example.edit(file, "SOURCES reloadable.c", "SRCS dummy.c");
+        refuses("dummy.c would be in the firmware and in the module");
+
+        example.edit(file, "    SRCS dummy.c\n", "");
+        refuses("component reloadable has no source of its own", "an empty dummy.c");
+    }
+
+    private void refuses(String... messages) throws IOException, InterruptedException {
+        refuses(example, messages);
+    }
+
+    /** CMake breaks its messages' lines. */
+    private static void refuses(IdfExample project, String... messages) throws IOException, InterruptedException {
+        IdfRun run = project.run("reconfigure");
+        assertThat(run.status()).as(run.output()).isEqualTo(2);
+        assertThat(run.output().replaceAll("\\s+", " ")).contains(messages);
+    }
+
+    /** PATH with a folder of links in place of each folder that has a java. */
+    private String pathWithoutJava() throws IOException {
+        List<String> folders = new ArrayList<>();
+        for (String folder : System.getenv("PATH").split(":")) {
+            boolean java = Files.exists(Path.of(folder, "java"));
+            folders.add(java ? withoutJava(Path.of(folder), "links" + folders.size()) : folder);
+        }
+        return String.join(":", folders);
+    }
+
+    private String withoutJava(Path folder, String name) throws IOException {
+        Path links = Files.createDirectories(example.file(name));
+        try (Stream<Path> tools = Files.list(folder)) {
+            for (Path tool : tools.filter(path -> !path.endsWith("java")).toList()) {
+                Files.createSymbolicLink(links.resolve(tool.getFileName()), tool);
+            }
+        }
+        return links.toString();
+    }
+}
