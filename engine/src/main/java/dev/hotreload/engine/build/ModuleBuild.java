@@ -62,13 +62,14 @@ public final class ModuleBuild {
             + " start that (mvn hotreload:emulate -Dhotreload.action=restart, or flash it), or restore the old ones";
 
     private final ModuleProject project;
+    private final XtensaSdk sdk;
     private final UserCache cache;
     private final Tools tools;
     private final StopWatch watch = new StopWatch();
     private final List<ModuleProject> others;
     private final boolean isDefault;
 
-    public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
+    public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) throws IOException {
         this(project, List.of(), true, sdk, cache, log);
     }
 
@@ -82,12 +83,15 @@ public final class ModuleBuild {
             boolean isDefault,
             XtensaSdk sdk,
             UserCache cache,
-            BuildLog log) {
+            BuildLog log)
+            throws IOException {
         this.project = project;
+        this.sdk = sdk;
         this.others = others;
         this.isDefault = isDefault;
         this.cache = cache;
-        this.tools = new Tools(sdk, new ProcessRunner(log, project.layout().failures()), new FileHashes(), log);
+        ProcessRunner runner = new ProcessRunner(log, project.layout().failures());
+        this.tools = new Tools(sdk.toolchain(), runner, new FileHashes(), log);
     }
 
     /**
@@ -131,7 +135,7 @@ public final class ModuleBuild {
      * only if there is none.
      */
     public BuiltModule buildForExistingFirmware() throws IOException {
-        FirmwareBuild existing = new FirmwareBuild(tools, project, cache);
+        FirmwareBuild existing = new FirmwareBuild(sdk, tools, project, others, cache);
         if (!existing.exists()) {
             return build();
         }
@@ -175,7 +179,7 @@ public final class ModuleBuild {
             generate.firmwareFiles(surface.symbols(), surface.abi());
             return null;
         });
-        return step(FIRMWARE, () -> new FirmwareBuild(tools, project, others, cache).build());
+        return step(FIRMWARE, () -> new FirmwareBuild(sdk, tools, project, others, cache).build());
     }
 
     private BuiltModule module(Compiled compiled, Surface surface, Generate generate, Firmware firmware, String advice)
@@ -231,7 +235,7 @@ public final class ModuleBuild {
         includes.addAll(board.includes());
         Map<Path, String> maps = new HashMap<>(board.prefixMaps());
         maps.putAll(project.prefixMaps());
-        maps.put(tools.sdk().prefix(), "sdk");
+        maps.putAll(tools.toolchain().prefixMaps());
         return new CompileOptions(arguments, includes, maps);
     }
 }

@@ -45,7 +45,7 @@ public final class SeveralModulesBuild {
         return built;
     }
 
-    private ModuleBuild buildOf(ModuleProject other) {
+    private ModuleBuild buildOf(ModuleProject other) throws IOException {
         return new ModuleBuild(other, List.of(), false, sdk, cache, log);
     }
 }

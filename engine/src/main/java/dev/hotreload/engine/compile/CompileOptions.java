@@ -1,6 +1,6 @@
 package dev.hotreload.engine.compile;
 
-import dev.hotreload.engine.toolchain.XtensaSdk;
+import dev.hotreload.engine.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ public record CompileOptions(List<String> arguments, List<Path> includes, Map<Pa
     }
 
     /** The compiler's command line for one source. */
-    List<String> commandLine(XtensaSdk sdk, SourceFile file) {
+    List<String> commandLine(Toolchain toolchain, SourceFile file) {
         List<String> line = new ArrayList<>();
-        line.add((file.isCxx() ? sdk.gxx() : sdk.gcc()).toString());
+        line.add((file.isCxx() ? toolchain.gxx() : toolchain.gcc()).toString());
         line.addAll(arguments);
         if (file.isCxx()) {
             line.addAll(CXX_ARGUMENTS);

@@ -45,7 +45,7 @@ public final class CompileStep {
             throws IOException {
         List<Path> removed = removeOrphans(files, objectFolder);
         Fingerprint headers = headerNames(options.includes());
-        String surroundings = tools.sdk().identity() + headers.hex();
+        String surroundings = tools.toolchain().identity() + headers.hex();
         List<SourceFile> stale = new ArrayList<>();
         for (SourceFile file : files) {
             if (!isFresh(file, surroundings, directory, options)) {
@@ -83,7 +83,9 @@ public final class CompileStep {
         // An empty depfile is none, and its time is that of the start by the clock of this file system.
         FileTime begun = Files.getLastModifiedTime(Files.write(file.depfile(), new byte[0]));
         Command command = new Command(
-                "compile " + directory.relativize(file.source()), options.commandLine(tools.sdk(), file), directory);
+                "compile " + directory.relativize(file.source()),
+                options.commandLine(tools.toolchain(), file),
+                directory);
         RunResult result = tools.runner().run(command);
         tools.hashes().forget(file.object());
         report(result);
@@ -138,7 +140,7 @@ public final class CompileStep {
 
     private Fingerprint inputs(SourceFile file, List<Path> read, String surroundings, CompileOptions options) {
         return tools.fingerprint()
-                .add("command", options.commandLine(tools.sdk(), file))
+                .add("command", options.commandLine(tools.toolchain(), file))
                 .add("surroundings", surroundings)
                 .addFiles(read);
     }

@@ -8,6 +8,7 @@ import dev.hotreload.engine.compile.SourceFile;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.toolchain.Tools;
+import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ final class BoardLibrary {
     static final List<String> OPTIONS =
             List.of("-O2", "-g", "-ffunction-sections", "-fdata-sections", "-mlongcalls", "-mtext-section-literals");
 
+    private final XtensaSdk sdk;
     private final Tools tools;
     private final UserCache cache;
     private final List<String> options;
 
     /** @param configuration options for the compiler that set what ESP-IDF's Kconfig would */
-    BoardLibrary(Tools tools, UserCache cache, List<String> configuration) {
+    BoardLibrary(XtensaSdk sdk, Tools tools, UserCache cache, List<String> configuration) {
+        this.sdk = sdk;
         this.tools = tools;
         this.cache = cache;
         this.options = Stream.concat(OPTIONS.stream(), configuration.stream()).toList();
@@ -42,7 +45,7 @@ final class BoardLibrary {
                 .add("sources", sources.identity())
                 .add("options", options)
                 .add("maps", new TreeMap<>(maps(sources)).toString())
-                .add("sdk", tools.sdk().identity())
+                .add("toolchain", tools.toolchain().identity())
                 .hex();
         return cache.entry("board", digest, folder -> build(sources, folder)).resolve(ARCHIVE);
     }
@@ -61,7 +64,7 @@ final class BoardLibrary {
 
     private Map<Path, String> maps(BoardSources sources) {
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
-        maps.put(tools.sdk().prefix(), "sdk");
+        maps.putAll(tools.toolchain().prefixMaps());
         return maps;
     }
 
@@ -78,7 +81,7 @@ final class BoardLibrary {
 
     /** Appending keeps two members of the same name apart; the option D leaves times and owners out. */
     private Command archiver(Path archive, List<Path> objects) {
-        List<String> line = new ArrayList<>(List.of(tools.sdk().ar().toString(), "qcsD", archive.toString()));
+        List<String> line = new ArrayList<>(List.of(sdk.ar().toString(), "qcsD", archive.toString()));
         objects.forEach(object -> line.add(object.toString()));
         return new Command("archive the emulated board", line, archive.getParent());
     }

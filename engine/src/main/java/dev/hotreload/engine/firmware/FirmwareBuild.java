@@ -17,6 +17,7 @@ import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Tools;
+import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,6 @@ import java.util.stream.Stream;
  */
 public final class FirmwareBuild {
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
-    /** What sets a value that menuconfig would set. */
     /**
      * What GCC calls where the source says something else, {@code puts} for a {@code printf} without a format, say: no
      * edit of a module shall want another firmware for these.
@@ -52,20 +52,20 @@ public final class FirmwareBuild {
             "-Wl,--build-id=none",
             "-Wl,-u,_start");
 
+    private final XtensaSdk sdk;
     private final Tools tools;
     private final ModuleProject project;
     private final List<ModuleProject> others;
     private final UserCache cache;
 
-    public FirmwareBuild(Tools tools, ModuleProject project, UserCache cache) {
-        this(tools, project, List.of(), cache);
-    }
-
     /**
+     * @param sdk the emulated board's, whose toolchain the tools hold
      * @param project with the app, and one module
      * @param others further modules that the app calls
      */
-    public FirmwareBuild(Tools tools, ModuleProject project, List<ModuleProject> others, UserCache cache) {
+    public FirmwareBuild(
+            XtensaSdk sdk, Tools tools, ModuleProject project, List<ModuleProject> others, UserCache cache) {
+        this.sdk = sdk;
         this.tools = tools;
         this.project = project;
         this.others = List.copyOf(others);
@@ -105,11 +105,11 @@ public final class FirmwareBuild {
         BuildLayout layout = project.layout();
         BoardSources sources = BoardSources.extract(cache);
         List<Path> objects = compile(sources);
-        Path library = new BoardLibrary(tools, cache, project.configuration()).archive(sources);
+        Path library = new BoardLibrary(sdk, tools, cache, project.configuration()).archive(sources);
         Command link = link(objects, library, sources);
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
-                .add("sdk", tools.sdk().identity())
+                .add("toolchain", tools.toolchain().identity())
                 .addFiles(objects)
                 .addFiles(generated("_undefined.rsp"))
                 .addFiles(generated(".abi"));
@@ -178,13 +178,13 @@ public final class FirmwareBuild {
         includes.addAll(sources.includes());
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
         maps.putAll(project.prefixMaps());
-        maps.put(tools.sdk().prefix(), "sdk");
+        maps.putAll(tools.toolchain().prefixMaps());
         return new CompileOptions(arguments, includes, maps);
     }
 
     private Command link(List<Path> objects, Path library, BoardSources sources) {
         BuildLayout layout = project.layout();
-        List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString()));
+        List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
         line.addAll(LINK_OPTIONS);
         COMPILER_CALLS.forEach(function -> line.add("-Wl,--undefined=" + function));
         line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
@@ -206,7 +206,7 @@ public final class FirmwareBuild {
         return new Command(
                 "symbols of the firmware",
                 List.of(
-                        tools.sdk().nm().toString(),
+                        tools.toolchain().nm().toString(),
                         "--format=posix",
                         project.layout().firmware().toString()),
                 project.basedir());

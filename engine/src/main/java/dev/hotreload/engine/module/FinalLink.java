@@ -49,7 +49,7 @@ public final class FinalLink {
         Command link = link(all);
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
-                .add("sdk", tools.sdk().identity())
+                .add("toolchain", tools.toolchain().identity())
                 .addFiles(all)
                 .addFiles(List.of(layout.generated(".ld"), layout.generated("_exports.map")));
         return new Stamp(layout.stamp("final")).runIfStale(inputs, List.of(layout.linkedModule()), () -> {
@@ -70,7 +70,7 @@ public final class FinalLink {
 
     private Command link(List<Path> objects) {
         BuildLayout layout = project.layout();
-        List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString()));
+        List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
         line.addAll(OPTIONS);
         // Not -Wl, which takes a comma in a path for the end of an option.
         line.addAll(

@@ -35,7 +35,7 @@ public final class FirstLink {
         Command link = link(objects);
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
-                .add("sdk", tools.sdk().identity())
+                .add("toolchain", tools.toolchain().identity())
                 .add("symbols", symbolsOf(objects));
         new Stamp(layout.stamp("first")).runIfStale(inputs, List.of(layout.firstLinkSymbols()), () -> {
             Files.createDirectories(layout.firstLink().getParent());
@@ -57,8 +57,8 @@ public final class FirstLink {
     }
 
     private Command link(List<Path> objects) {
-        List<String> line =
-                new ArrayList<>(List.of(tools.sdk().gcc().toString(), "-shared", "-nostdlib", "-Wl,--build-id=none"));
+        List<String> line = new ArrayList<>(
+                List.of(tools.toolchain().gcc().toString(), "-shared", "-nostdlib", "-Wl,--build-id=none"));
         objects.forEach(object -> line.add(object.toString()));
         line.addAll(List.of("-o", project.layout().firstLink().toString()));
         return new Command("first link of " + project.name(), line, project.basedir());
@@ -68,7 +68,7 @@ public final class FirstLink {
         return new Command(
                 "symbols of " + project.name(),
                 List.of(
-                        tools.sdk().nm().toString(),
+                        tools.toolchain().nm().toString(),
                         "-D",
                         "--format=posix",
                         project.layout().firstLink().toString()),

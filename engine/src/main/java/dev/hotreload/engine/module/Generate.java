@@ -109,7 +109,7 @@ public final class Generate {
         return tools.fingerprint()
                 .add("generator", GeneratorIdentity.digest())
                 .add("overriding", overriding())
-                .add("sdk", tools.sdk().identity())
+                .add("toolchain", tools.toolchain().identity())
                 .add("module", project.name() + " " + project.partition() + " " + project.version() + " " + isDefault)
                 .add("firmware", firmware)
                 .add("symbols", symbols.toString())

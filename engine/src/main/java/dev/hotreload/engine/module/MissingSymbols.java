@@ -39,8 +39,8 @@ final class MissingSymbols {
     }
 
     private List<Optional<String>> lines(Path object, String section, List<Long> offsets) {
-        List<String> line =
-                new ArrayList<>(List.of(tools.sdk().addr2line().toString(), "-e", object.toString(), "-j", section));
+        List<String> line = new ArrayList<>(
+                List.of(tools.toolchain().addr2line().toString(), "-e", object.toString(), "-j", section));
         offsets.forEach(offset -> line.add("0x" + Long.toHexString(offset)));
         try {
             String output = tools.runOnOurs(

@@ -25,7 +25,7 @@ public final class Strip {
         Command strip = new Command(
                 "strip " + project.name(),
                 List.of(
-                        tools.sdk().strip().toString(),
+                        tools.toolchain().strip().toString(),
                         "--strip-all",
                         "--remove-section=.xt.prop",
                         "--remove-section=.xt.lit",

@@ -21,11 +21,11 @@ public final class CompilerLibrary {
 
     private CompilerLibrary() {}
 
-    /** Names of the functions; found out once for each SDK and kept in the cache. */
+    /** Names of the functions; found out once for each toolchain and kept in the cache. */
     public static Set<String> functions(Tools tools, UserCache cache) throws IOException {
         Path entry = cache.entry(
                 "libgcc",
-                Sha256.hex(tools.sdk().identity()),
+                Sha256.hex(tools.toolchain().identity()),
                 folder -> Files.writeString(folder.resolve(FILE), listing(tools, folder)));
         return NmOutput.parse(Files.readString(entry.resolve(FILE))).stream()
                 .filter(symbol -> "TW".indexOf(symbol.type()) >= 0)
@@ -34,16 +34,17 @@ public final class CompilerLibrary {
     }
 
     private static String listing(Tools tools, Path directory) throws IOException {
-        XtensaSdk sdk = tools.sdk();
-        Command which = new Command("find libgcc", List.of(sdk.gcc().toString(), "-print-libgcc-file-name"), directory);
-        String library = tools.runOnOurs(which, "the SDK's compiler does not tell where its library is")
+        Toolchain toolchain = tools.toolchain();
+        Command which =
+                new Command("find libgcc", List.of(toolchain.gcc().toString(), "-print-libgcc-file-name"), directory);
+        String library = tools.runOnOurs(which, "the compiler does not tell where its library is")
                 .strip();
         Command nm = new Command(
                 "list libgcc",
-                List.of(sdk.nm().toString(), "--format=posix", "--defined-only", "--extern-only", library),
+                List.of(toolchain.nm().toString(), "--format=posix", "--defined-only", "--extern-only", library),
                 directory);
         // Of an archive nm prints a heading for each member, which NmOutput does not take.
-        return tools.runOnOurs(nm, "the SDK's library cannot be read")
+        return tools.runOnOurs(nm, "the compiler's library cannot be read")
                 .lines()
                 .filter(line -> !line.endsWith(":"))
                 .collect(Collectors.joining("\n"));

@@ -14,12 +14,12 @@ import java.util.function.Function;
 /**
  * What every step of one build works with.
  *
- * @param sdk compiler and linker
+ * @param toolchain compiler and linker
  * @param runner runs them
  * @param hashes digests of files, of this build only
  * @param log tells people
  */
-public record Tools(XtensaSdk sdk, ProcessRunner runner, FileHashes hashes, BuildLog log) {
+public record Tools(Toolchain toolchain, ProcessRunner runner, FileHashes hashes, BuildLog log) {
 
     /** An empty fingerprint for this build's files. */
     public Fingerprint fingerprint() {

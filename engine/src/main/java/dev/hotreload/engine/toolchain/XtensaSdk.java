@@ -82,7 +82,7 @@ public record XtensaSdk(Path prefix) {
         }
         // The compiler names its headers by the real path, which must be known to be kept out of the objects.
         XtensaSdk sdk = new XtensaSdk(prefix.toRealPath());
-        for (Path tool : List.of(sdk.gcc(), sdk.gxx(), sdk.nm(), sdk.strip(), sdk.qemu())) {
+        for (Path tool : List.of(sdk.gcc(), sdk.ar(), sdk.nm(), sdk.strip(), sdk.qemu())) {
             if (!Files.isExecutable(tool)) {
                 throw new UserException(origin + " names no Xtensa SDK: " + tool + " is missing");
             }
@@ -93,12 +93,13 @@ public record XtensaSdk(Path prefix) {
         return sdk;
     }
 
-    public Path gcc() {
-        return tool("xtensa-hr-elf-gcc");
+    /** Its compiler, linker and so on. */
+    public Toolchain toolchain() throws IOException {
+        return Toolchain.of(gcc());
     }
 
-    public Path gxx() {
-        return tool("xtensa-hr-elf-g++");
+    public Path gcc() {
+        return tool("xtensa-hr-elf-gcc");
     }
 
     public Path ar() {
@@ -113,18 +114,9 @@ public record XtensaSdk(Path prefix) {
         return tool("xtensa-hr-elf-strip");
     }
 
-    public Path addr2line() {
-        return tool("xtensa-hr-elf-addr2line");
-    }
-
     /** The emulated CPU, user mode. */
     public Path qemu() {
         return tool("qemu-xtensa");
-    }
-
-    /** Changes when the SDK does: what was built by another one is stale. */
-    public String identity() throws IOException {
-        return prefix + " " + Files.getLastModifiedTime(gcc()).toMillis();
     }
 
     private Path digests() {

@@ -36,7 +36,7 @@ final class CompiledPrototypes {
         Path object = folder.resolve(name + ".o");
         boolean cxx = name.endsWith(".cpp");
         List<String> line = new ArrayList<>(
-                List.of((cxx ? tools.sdk().gxx() : tools.sdk().gcc()).toString(), "-O2", "-g", "-fPIC"));
+                List.of((cxx ? tools.toolchain().gxx() : tools.toolchain().gcc()).toString(), "-O2", "-g", "-fPIC"));
         line.addAll(List.of("-femit-class-debug-always", "-mtext-section-literals"));
         line.addAll(List.of(options));
         line.addAll(List.of("-c", file.toString(), "-o", object.toString()));
@@ -47,7 +47,7 @@ final class CompiledPrototypes {
     /** Links objects into one file. */
     Path linked(List<Path> objects, String... options) throws IOException {
         Path file = folder.resolve("linked");
-        List<String> line = new ArrayList<>(List.of(tools.sdk().gcc().toString(), "-nostdlib"));
+        List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString(), "-nostdlib"));
         line.addAll(List.of(options));
         objects.forEach(object -> line.add(object.toString()));
         line.addAll(List.of("-o", file.toString()));

@@ -13,8 +13,11 @@ public final class TestSdk {
 
     /** Tools of one build, whose failures leave their scripts in the folder. */
     public static Tools tools(BuildLog log, Path folder) throws IOException {
+        return new Tools(sdk(log, folder).toolchain(), new ProcessRunner(log, folder), new FileHashes(), log);
+    }
+
+    static XtensaSdk sdk(BuildLog log, Path folder) throws IOException {
         UserCache cache = UserCache.fromEnvironment(System.getenv());
-        XtensaSdk sdk = XtensaSdk.ensure(log, cache, System.getenv(), folder);
-        return new Tools(sdk, new ProcessRunner(log, folder), new FileHashes(), log);
+        return XtensaSdk.ensure(log, cache, System.getenv(), folder);
     }
 }

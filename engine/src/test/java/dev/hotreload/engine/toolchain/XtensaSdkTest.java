@@ -33,7 +33,7 @@ class XtensaSdkTest {
 
     @Test
     void theOverrideIsTakenByItsRealPath() throws IOException {
-        Path real = TestSdk.tools(BuildLog.silent(), folder).sdk().prefix();
+        Path real = TestSdk.sdk(BuildLog.silent(), folder).prefix();
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
 
         assertThat(ensure(link)).isEqualTo(new XtensaSdk(real));
@@ -52,7 +52,7 @@ class XtensaSdkTest {
 
     @Test
     void offlineTheSdkOfTheCacheIsTaken() throws IOException {
-        Path real = TestSdk.tools(BuildLog.silent(), folder).sdk().prefix();
+        Path real = TestSdk.sdk(BuildLog.silent(), folder).prefix();
         UserCache cache = UserCache.fromEnvironment(System.getenv());
 
         assertThat(XtensaSdk.ensureOffline(BuildLog.silent(), cache, System.getenv(), folder))
