@@ -59,6 +59,17 @@ public final class AddressDecoder {
         Placement.of(status).forEach(memory::learn);
     }
 
+    /** Learns from a line of the log. @return the load that it tells of, if it does */
+    public synchronized Optional<Placement> learn(String line) {
+        Optional<Placement> load = Placement.logged(line);
+        load.ifPresent(memory::learn);
+        Matcher running = FIRMWARE.matcher(line);
+        if (running.find()) {
+            runningFirmware = running.group(1);
+        }
+        return load;
+    }
+
     /**
      * Learns from a line of the log, and says what is known of the addresses in it.
      *
@@ -66,16 +77,8 @@ public final class AddressDecoder {
      */
     public synchronized List<String> decode(String line) {
         try {
-            Optional<Placement> load = Placement.logged(line);
-            if (load.isPresent()) {
-                memory.learn(load.get());
-                return gdb(load.get());
-            }
-            Matcher running = FIRMWARE.matcher(line);
-            if (running.find()) {
-                runningFirmware = running.group(1);
-            }
-            return decoded(line);
+            Optional<Placement> load = learn(line);
+            return load.isPresent() ? gdb(load.get()) : decoded(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
