@@ -20,12 +20,15 @@ class PluginDescriptorTest {
             "deploy",
             "emulate",
             "firmware",
+            "flash",
+            "generate-component",
             "help",
             "key",
             "link",
             "monitor",
             "package",
             "status",
+            "templates",
             "watch");
 
     private static final List<Element> OURS = new ArrayList<>();
