@@ -59,6 +59,6 @@ final class SourceLines {
 
     private static String place(String text) {
         String place = text.replaceAll(" \\(discriminator \\d+\\)$", "");
-        return place.startsWith(UNKNOWN) ? "" : place.startsWith("./") ? place.substring(2) : place;
+        return place.startsWith(UNKNOWN) ? "" : place.replaceAll("^(\\./)+", "");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -75,15 +76,16 @@ final class Saved {
         return last;
     }
 
-    /** Such as {@code saved a.c, b.c}. */
+    /** Such as {@code saved a.c, b.c}; files that are gone are named if there are no others. */
     String names() {
-        String named = files.stream()
+        List<Path> present = files.stream().filter(Files::exists).toList();
+        List<Path> shown = present.isEmpty() ? List.copyOf(files) : present;
+        String named = shown.stream()
                 .limit(NAMED)
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.joining(", "));
-        boolean gone = files.stream().noneMatch(Files::exists);
-        String more = files.size() <= NAMED ? "" : " and " + (files.size() - NAMED) + " more";
-        return (gone ? "deleted " : "saved ") + named + more;
+        String more = shown.size() <= NAMED ? "" : " and " + (shown.size() - NAMED) + " more";
+        return (present.isEmpty() ? "deleted " : "saved ") + named + more;
     }
 
     void clear() {

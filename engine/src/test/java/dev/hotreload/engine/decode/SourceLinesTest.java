@@ -12,7 +12,7 @@ class SourceLinesTest {
         assertThat(SourceLines.parse(List.of(
                         "0x70000010",
                         "greet",
-                        "./src/main/c/a.c:12",
+                        "././src/main/c/a.c:12",
                         "0x70000020",
                         "inner",
                         "./src/main/c/a.c:3 (discriminator 2)",
