@@ -30,8 +30,8 @@ final class FirstMoments {
         while (System.nanoTime() < end) {
             OptionalInt status = board.awaitExit(POLL);
             if (status.isPresent()) {
-                throw new UserException("the emulated board started and ended at once, with status "
-                        + status.getAsInt() + "; its last lines:\n" + lastWords(board.log(), decoder));
+                throw new UserException("the emulated board started and ended at once, with status " + status.getAsInt()
+                        + "; its last lines:\n" + lastWords(board.log(), decoder));
             }
             if (!loaded && LOADED.matcher(board.log()).find()) {
                 loaded = true;

@@ -53,9 +53,7 @@ class CrashAtStartTest {
                 .anyMatch(line -> line.matches("    0x[0-9a-f]{8} \\(small_add at src/main/c/add\\.c:4\\)"));
 
         assertThatThrownBy(() -> start(small, board)).isInstanceOf(UserException.class);
-        assertThat(board.logFile().resolveSibling("board.log.1"))
-                .content()
-                .contains("Backtrace:");
+        assertThat(board.logFile().resolveSibling("board.log.1")).content().contains("Backtrace:");
     }
 
     @Test
