@@ -3,9 +3,9 @@ package dev.hotreload.engine.decode;
 import dev.hotreload.client.Status;
 import dev.hotreload.codegen.elf.MalformedElfException;
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.process.ProcessRunner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,8 +79,8 @@ public final class AddressDecoder {
         try {
             Optional<Placement> load = learn(line);
             return load.isPresent() ? gdb(load.get()) : decoded(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | EngineException e) {
+            return once("addresses cannot be decoded: " + e.getMessage()); // The log itself goes on.
         }
     }
 

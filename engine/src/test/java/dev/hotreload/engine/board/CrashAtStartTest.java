@@ -82,6 +82,27 @@ class CrashAtStartTest {
         assertThat(decoder.decode("PC      : 0x00370010")).isEmpty();
     }
 
+    @Test
+    void theLogGoesOnWhenNothingCanBeDecoded() throws Exception {
+        SmallProject small = new SmallProject(folder, log);
+        BuiltModule module = small.build().build();
+        Path none = folder.resolve("no-addr2line");
+        AddressDecoder decoder = new AddressDecoder(
+                new DebugFiles(folder),
+                module.firmware().elf(),
+                none,
+                small.project.layout().failures(),
+                log);
+        String line = "PC      : 0x%08x".formatted(module.firmware().addresses().get("app_main"));
+
+        assertThat(decoder.decode(line))
+                .singleElement()
+                .asString()
+                .contains("cannot be decoded")
+                .contains(none.toString());
+        assertThat(decoder.decode(line)).isEmpty();
+    }
+
     private static AddressDecoder decoder(SmallProject small, String debug) throws Exception {
         Path kept = small.project.layout().debugFiles().resolve(debug).normalize();
         return new AddressDecoder(

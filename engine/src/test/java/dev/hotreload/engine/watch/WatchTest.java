@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class WatchTest {
     }
 
     @Test
-    void theFirmwareIsBuiltAnewOnlyIfThatIsWished() throws Exception {
+    void aChangeOfTheFirmwareIsTold() throws Exception {
         watched.watch(watched.settings(30));
         watched.awaitScreen(0, "^sum 3$");
         watched.awaitLog(0, "^info the module -> running");
@@ -114,5 +115,20 @@ class WatchTest {
         Files.writeString(app, Files.readString(app).replace("sum %d", "total %d"));
         watched.awaitLog(0, "^warn The firmware's app changed");
         assertThat(watched.log.of("info")).noneMatch(line -> line.startsWith("saved main.c"));
+    }
+
+    @Test
+    void theFirmwareAndTheBoardAreRenewedWhereThatIsWished() throws Exception {
+        watched.watch(new WatchSettings(Duration.ofMillis(30), false, true, folder.resolve("pom.xml")));
+        watched.awaitScreen(0, "^sum 3$");
+        watched.awaitLog(0, "^info the module -> running");
+
+        Path app = folder.resolve("src/firmware/main.c");
+        Files.writeString(app, Files.readString(app).replace("sum %d", "total %d"));
+        watched.awaitLog(0, "^info The firmware is another one now: the board starts anew");
+        int screen = watched.awaitScreen(0, "^total 3$");
+
+        watched.answer(5);
+        watched.awaitScreen(screen, "^total 5$");
     }
 }
