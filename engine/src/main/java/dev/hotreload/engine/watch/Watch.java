@@ -20,9 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,17 +29,11 @@ import java.util.function.Consumer;
  * that calls {@link #run}; others only tell it what has happened.
  */
 public final class Watch {
-    /** A build begins after so many quiet periods even if files are saved all the time. */
-    private static final int PATIENCE = 50;
-
     private static final int CTRL_D = 4;
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
     private static final String HELP =
             "q quits; r reloads the module; b builds the firmware too, and starts the emulated"
                     + " board with it if it is another one; h shows this";
-
-    /** What has happened: a file was saved, or a key was pressed. */
-    private record Event(Optional<Path> file, int key) {}
 
     private final ModuleProject project;
     private final WatchedBoard board;
@@ -51,7 +43,7 @@ public final class Watch {
     private final Cycle cycle;
     private final BoardLink link;
     private final Saved saved;
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Events events = new Events();
     private final CountDownLatch ended = new CountDownLatch(1);
     /** Whether something was built, or is to be built, that the board was not offered. */
     private boolean undelivered = true;
@@ -95,8 +87,8 @@ public final class Watch {
     }
 
     private void watch() throws IOException {
-        try (SourceWatcher watcher = new SourceWatcher(folders(), file -> tell(new Event(Optional.of(file), 0)));
-                Keyboard keys = new Keyboard(settings.keys(), key -> tell(new Event(Optional.empty(), key)))) {
+        try (SourceWatcher watcher = new SourceWatcher(folders(), events::saved);
+                Keyboard keys = new Keyboard(settings.keys(), events::pressed)) {
             if (settings.keys()) {
                 log.info(HELP + (keys.isImmediate() ? "" : " (with Enter)"));
             }
@@ -110,7 +102,7 @@ public final class Watch {
     /** Ends {@link #run} soon; may be called by any thread. */
     public void quit() {
         quit = true;
-        tell(new Event(Optional.empty(), 0));
+        events.pressed(0);
     }
 
     private void quitAndWait() {
@@ -130,10 +122,6 @@ public final class Watch {
         }
     }
 
-    private void tell(Event event) {
-        events.add(event);
-    }
-
     private List<Path> folders() {
         List<Path> folders = new ArrayList<>(List.of(project.sources(), project.includes(), project.firmwareSources()));
         project.templateFolder().ifPresent(folders::add);
@@ -141,9 +129,9 @@ public final class Watch {
     }
 
     private void step(SourceWatcher watcher) throws IOException {
-        Event event = next(link.untilDue());
-        if (event != null) {
-            happened(event);
+        Optional<Events.Event> event = events.next(link.untilDue());
+        if (event.isPresent()) {
+            happened(event.get());
         }
         if (!quit && link.untilDue().isZero()) {
             watcher.refresh();
@@ -152,42 +140,15 @@ public final class Watch {
         }
     }
 
-    private Event next(Duration patience) {
-        try {
-            return events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while watching", e);
-        }
-    }
-
-    private void happened(Event event) throws IOException {
+    private void happened(Events.Event event) throws IOException {
         if (event.file().isEmpty()) {
             press(event.key());
             return;
         }
-        List<Event> keys = collect(event);
-        if (!saved.isEmpty()) {
+        events.collect(event, saved, settings.quiet());
+        if (!quit && !saved.isEmpty()) {
             build();
         }
-        events.addAll(keys);
-    }
-
-    /** Waits until nothing more is saved. @return the keys that were pressed meanwhile */
-    private List<Event> collect(Event first) {
-        List<Event> keys = new ArrayList<>();
-        long patience =
-                System.nanoTime() + settings.quiet().multipliedBy(PATIENCE).toNanos();
-        for (Event event = first; event != null && !quit; event = next(settings.quiet())) {
-            event.file().ifPresent(saved::add);
-            if (event.file().isEmpty()) {
-                keys.add(event);
-            }
-            if (System.nanoTime() > patience) {
-                break;
-            }
-        }
-        return keys;
     }
 
     private void build() throws IOException {
