@@ -22,6 +22,9 @@ typedef struct {
     void (*unmap)(esp_partition_mmap_handle_t handle);
 } hotreload_image_ops_t;
 
+/** As many bytes of a SHA-256 as tell one build of a module from another. */
+#define HOTRELOAD_DIGEST_BYTES 8
+
 typedef struct {
     const hotreload_image_ops_t *ops;
     void *context;
@@ -30,6 +33,7 @@ typedef struct {
     const uint8_t *bytes;               /**< The bytes where they are addressable, else NULL. */
     esp_partition_mmap_handle_t handle; /**< Of a mapping that hotreload_image_close() undoes. */
     bool mapped;
+    uint8_t digest[HOTRELOAD_DIGEST_BYTES]; /**< Of the file's SHA-256 the first bytes; all zero: not known. */
 } hotreload_image_t;
 
 /** An image in memory; the bytes must outlive it. */

@@ -12,18 +12,31 @@
 #include "esp_log.h"
 #include "hotreload_priv.h"
 
-static void log_generation(const hotreload_slot_t *slot)
+static size_t log_digest(const hotreload_generation_t *generation, char *text, size_t size)
 {
-    const hotreload_generation_t *generation = slot->running;
-    char text[HOTRELOAD_MAX_REGIONS * 40] = "";
-    size_t used = 0;
+    static const uint8_t unknown[HOTRELOAD_DIGEST_BYTES];
+    if (memcmp(generation->digest, unknown, sizeof(unknown)) == 0) {
+        return 0;
+    }
+    size_t used = (size_t)snprintf(text, size, ", sha256 ");
+    for (size_t i = 0; i < sizeof(generation->digest); i++) {
+        used += (size_t)snprintf(text + used, size - used, "%02x", generation->digest[i]);
+    }
+    return used;
+}
+
+/* Before anything of it runs: where it lies is what a crash of its constructors is decoded by. */
+static void log_generation(const hotreload_slot_t *slot, const hotreload_generation_t *generation)
+{
+    char text[sizeof(", sha256 ") + 2 * HOTRELOAD_DIGEST_BYTES + HOTRELOAD_MAX_REGIONS * 40] = "";
+    size_t used = log_digest(generation, text, sizeof(text));
     for (size_t i = 0; i < generation->region_count && used < sizeof(text); i++) {
         const hotreload_region_t *region = &generation->regions[i];
         used += (size_t)snprintf(text + used, sizeof(text) - used, "%s %s 0x%08" PRIx32 " (%" PRIu32 " bytes)",
-                                 i == 0 ? "" : ",", region->kind == HOTRELOAD_TEXT ? "text" : "data",
+                                 i == 0 ? ":" : ",", region->kind == HOTRELOAD_TEXT ? "text" : "data",
                                  (uint32_t)region->address, region->size);
     }
-    ESP_LOGI(HOTRELOAD_TAG, "module %s generation %" PRIu32 ":%s", hotreload_slot_name(slot), generation->number, text);
+    ESP_LOGI(HOTRELOAD_TAG, "module %s generation %" PRIu32 "%s", hotreload_slot_name(slot), generation->number, text);
     if (generation->missing != 0) {
         ESP_LOGW(HOTRELOAD_TAG, "module %s lacks %" PRIu32 " of %" PRIu32 " functions", hotreload_slot_name(slot),
                  generation->missing, (uint32_t)slot->symbol_count);
@@ -45,6 +58,7 @@ static esp_err_t keep_generation(const hotreload_load_t *load, hotreload_generat
         .region_count = load->region_count,
     };
     memcpy(generation->version, load->identity.version, sizeof(generation->version));
+    memcpy(generation->digest, load->image->digest, sizeof(generation->digest));
     memcpy(generation->regions, load->regions, regions_size);
     *kept = generation;
     return ESP_OK;
@@ -111,8 +125,8 @@ esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image,
     esp_err_t err = run_phases(load, &generation);
     if (err == ESP_OK) {
         hotreload_sync(load);
+        log_generation(slot, generation);
         hotreload_switch(load, generation);
-        log_generation(slot);
     } else {
         hotreload_free_regions(load->regions, load->region_count);
         free(load->persistent);

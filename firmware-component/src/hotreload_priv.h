@@ -83,6 +83,7 @@ typedef struct {
     uint32_t missing;
     uint32_t retired_ms; /**< When its successor took over. */
     char version[HOTRELOAD_NOTE_TEXT]; /**< From the note; empty when it has none. */
+    uint8_t digest[HOTRELOAD_DIGEST_BYTES]; /**< Of the image. */
     hotreload_calls_t fini;
     hotreload_exit_t *exits; /**< Latest first. */
     size_t exit_count;

@@ -7,6 +7,8 @@
 
 #ifdef CONFIG_HOTRELOAD_SERVER
 
+#include <string.h>
+
 #include "esp_app_desc.h"
 #include "esp_timer.h"
 #include "hotreload_answer.h"
@@ -53,6 +55,30 @@ static void write_record(hotreload_json_t *json, const hotreload_log_record_t *r
     hotreload_json_object_end(json);
 }
 
+static void write_digest(hotreload_json_t *json, const hotreload_generation_t *generation)
+{
+    static const uint8_t unknown[HOTRELOAD_DIGEST_BYTES];
+    if (generation == NULL || memcmp(generation->digest, unknown, sizeof(unknown)) == 0) {
+        hotreload_json_null(json, "sha256");
+    } else {
+        hotreload_json_hex(json, "sha256", generation->digest, sizeof(generation->digest));
+    }
+}
+
+/* Tasks may still be inside: what crashes there is decoded by where it lies. */
+static void write_previous(hotreload_json_t *json, const hotreload_generation_t *generation)
+{
+    if (generation == NULL) {
+        hotreload_json_null(json, "previous");
+        return;
+    }
+    hotreload_json_object(json, "previous");
+    hotreload_json_number(json, "generation", generation->number);
+    write_digest(json, generation);
+    write_regions(json, generation);
+    hotreload_json_object_end(json);
+}
+
 /* What can be read of it: a status is not the place to report flash that fails. */
 static void write_log(hotreload_json_t *json, const char *label)
 {
@@ -94,7 +120,9 @@ static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot)
     hotreload_json_number(json, "missing", running != NULL ? running->missing : slot->symbol_count);
     hotreload_json_number(json, "overhead", running != NULL ? hotreload_overhead(slot) : 0);
     write_source(json, &slot->source);
+    write_digest(json, running);
     write_regions(json, running);
+    write_previous(json, slot->previous);
     write_log(json, slot->partition_label);
     hotreload_json_object_end(json);
 }

@@ -254,4 +254,5 @@ void hotreload_store_image(const hotreload_store_t *store, const hotreload_log_r
                            hotreload_image_t *image)
 {
     hotreload_image_from_partition(image, store->partition, record->elf_offset, record->elf_size);
+    memcpy(image->digest, record->sha256, sizeof(image->digest));
 }

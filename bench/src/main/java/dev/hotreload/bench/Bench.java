@@ -1,5 +1,15 @@
 package dev.hotreload.bench;
 
+import dev.hotreload.bench.device.LoadBench;
+import dev.hotreload.bench.device.SlowFlashBench;
+import dev.hotreload.bench.device.StubBench;
+import dev.hotreload.bench.device.UploadBench;
+import dev.hotreload.bench.latency.GeneratorBench;
+import dev.hotreload.bench.latency.MavenBench;
+import dev.hotreload.bench.latency.ResidentBench;
+import dev.hotreload.bench.latency.WatchBench;
+import dev.hotreload.bench.support.Report;
+import dev.hotreload.bench.support.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +32,10 @@ public final class Bench {
         SECTIONS.put("load", LoadBench::run);
         SECTIONS.put("upload", UploadBench::run);
         SECTIONS.put("slow-flash", SlowFlashBench::run);
-        SECTIONS.put("latency", LatencyBench::run);
+        SECTIONS.put("latency", ResidentBench::run);
+        SECTIONS.put("watch", WatchBench::run);
+        SECTIONS.put("maven", MavenBench::run);
+        SECTIONS.put("generator", GeneratorBench::run);
     }
 
     private Bench() {}

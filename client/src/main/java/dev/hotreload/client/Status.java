@@ -55,7 +55,9 @@ public record Status(
      * @param overhead heap in bytes that the loaded module takes beyond its regions
      * @param sequence of the record that it was loaded from; 0 an ELF file that was flashed as it is; null when nothing
      *     runs, or something that does not come from the log
+     * @param sha256 of the module that runs, its first 16 digits; null when not known
      * @param regions where its parts lie in memory; empty when it is not loaded
+     * @param previous the generation before, which tasks may still be inside; null when there is none
      * @param log what its partition holds, in the order of place
      */
     public record Module(
@@ -70,13 +72,29 @@ public record Status(
             int missing,
             long overhead,
             Long sequence,
+            String sha256,
             List<Region> regions,
+            Previous previous,
             List<LogRecord> log) {
 
         /** Copies the lists; what the device leaves out is empty. */
         public Module {
             regions = regions == null ? List.of() : List.copyOf(regions);
             log = log == null ? List.of() : List.copyOf(log);
+        }
+    }
+
+    /**
+     * A generation that was switched away from and stays in memory until the next load.
+     *
+     * @param generation its number
+     * @param sha256 of its file, the first 16 digits; null when not known
+     * @param regions where its parts lie in memory
+     */
+    public record Previous(long generation, String sha256, List<Region> regions) {
+        /** Copies the list; what the device leaves out is empty. */
+        public Previous {
+            regions = regions == null ? List.of() : List.copyOf(regions);
         }
     }
 

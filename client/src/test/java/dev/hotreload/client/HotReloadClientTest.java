@@ -133,7 +133,9 @@ class HotReloadClientTest {
                  "modules":[{"name":"reloadable","version":"1.2","partition":"hotreload","partition_size":524288,
                    "loaded":true,"update_available":true,
                    "generation":3,"symbols":4,"missing":1,"overhead":300,"sequence":0,
+                   "sha256":"0123456789abcdef",
                    "regions":[{"kind":"text","vaddr":1879048192,"address":4294967295,"size":812}],
+                   "previous":{"generation":2,"sha256":null},
                    "log":[{"sequence":9,"state":"tried 1","size":812,"version":"1.2","sha256":"cd"}]}],
                  "last_error":{"code":"RELOC_TYPE","detail":"type 99"},"later":[1]}
                 """);
@@ -160,7 +162,9 @@ class HotReloadClientTest {
                                 1,
                                 300,
                                 0L,
+                                "0123456789abcdef",
                                 List.of(new Status.Region("text", 0x70000000L, 0xffffffffL, 812)),
+                                new Status.Previous(2, null, null),
                                 List.of(new Status.LogRecord(9, "tried 1", 812, "1.2", "cd")))),
                         new Status.LastError("RELOC_TYPE", "type 99")));
         assertThat(device.requests.take().method()).isEqualTo("GET");

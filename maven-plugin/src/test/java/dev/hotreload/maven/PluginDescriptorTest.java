@@ -27,10 +27,12 @@ class PluginDescriptorTest {
             "init",
             "key",
             "link",
+            "monitor",
             "package",
             "report",
             "status",
-            "templates");
+            "templates",
+            "watch");
 
     private static final List<Element> OURS = new ArrayList<>();
     private static Document descriptor;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ import java.util.List;
  */
 record BoardLog(Path file) {
     private static final int TAIL_LINES = 20;
+
+    /** Puts the last board's log aside, where it can be read until the next one does the same. */
+    void rotate() throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) > 0) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
 
     String text() throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param firmware ELF file of the firmware
  * @param flash file that stands for the flash; made by the board if it is not there
  * @param partitions {@code partitions.csv}; without it the board's own table holds
- * @param log file that takes what the board prints; an old one is overwritten
+ * @param log file that takes what the board prints; the last board's becomes {@code .1}
  * @param port TCP port on 127.0.0.1; 0: any free one
  * @param execHeap bytes of executable heap; without it the board's own default holds
  * @param dataHeap bytes of data heap; without it the board's own default holds

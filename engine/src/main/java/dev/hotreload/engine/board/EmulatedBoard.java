@@ -52,7 +52,9 @@ public final class EmulatedBoard implements AutoCloseable {
      */
     public static EmulatedBoard start(BoardOptions options) throws IOException {
         Files.createDirectories(options.log().toAbsolutePath().getParent());
-        EmulatedBoard board = new EmulatedBoard(launch(options), new BoardLog(options.log()));
+        BoardLog log = new BoardLog(options.log());
+        log.rotate();
+        EmulatedBoard board = new EmulatedBoard(launch(options), log);
         // A detached one too, until it listens: nobody knows of it before.
         Runtime.getRuntime().addShutdownHook(board.atExit);
         try {

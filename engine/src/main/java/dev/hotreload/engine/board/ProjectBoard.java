@@ -4,11 +4,14 @@ import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.decode.AddressDecoder;
+import dev.hotreload.engine.decode.DebugFiles;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.Partition;
 import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Sha256;
+import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
@@ -64,6 +67,7 @@ public final class ProjectBoard {
      * @param image the module for a flash that is made anew
      * @return where it listens
      * @throws UserException if it runs, at another port than the settings ask for
+     * @throws UserException if it crashes right after its start; with its last words, decoded
      * @throws EngineException if the board does not come up
      */
     public URI start(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
@@ -79,6 +83,7 @@ public final class ProjectBoard {
             stop();
         }
         EmulatedBoard board = started(options(sdk, firmware, image, settings).asDetached(), firmware);
+        FirstMoments.watch(board, decoder(sdk, firmware));
         log.info("The emulated board runs, process " + board.pid() + ", at " + board.url());
         log.info("Its log: " + logFile());
         return board.url();
@@ -113,6 +118,16 @@ public final class ProjectBoard {
         }
         Files.deleteIfExists(recordFile());
         return running.isPresent();
+    }
+
+    private AddressDecoder decoder(XtensaSdk sdk, Firmware firmware) throws IOException {
+        BuildLayout layout = project.layout();
+        return new AddressDecoder(
+                new DebugFiles(layout.debugFiles()),
+                firmware.elf(),
+                sdk.toolchain().addr2line(),
+                layout.failures(),
+                log);
     }
 
     /** A board of which no record could be written is ended: nobody would find it. */

@@ -1,6 +1,7 @@
 package dev.hotreload.engine.module;
 
 import dev.hotreload.codegen.recipe.Recipe;
+import dev.hotreload.engine.decode.DebugFiles;
 import dev.hotreload.engine.io.Stamp;
 import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.project.BuildLayout;
@@ -35,6 +36,7 @@ public final class Strip {
                         () -> {
                             tools.runOnOurs(strip, "the module cannot be stripped");
                             tools.hashes().forget(layout.stripped());
+                            new DebugFiles(layout.debugFiles()).keep(layout.linkedModule(), layout.stripped());
                         });
     }
 }

@@ -80,6 +80,11 @@ public record BuildLayout(Path buildFolder, String module) {
         return buildFolder.resolve(module + "_stripped.so");
     }
 
+    /** Modules with debug information by the digest of what is deployed. */
+    public Path debugFiles() {
+        return work("debug");
+    }
+
     /** Folder of the emulated board. */
     public Path board() {
         return work("board");

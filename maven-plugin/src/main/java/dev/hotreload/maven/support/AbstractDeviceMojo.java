@@ -30,10 +30,20 @@ public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
 
     /** @throws UserException if no address is set and no board runs, or the address is none */
     protected final HotReloadClient device() throws IOException {
+        Optional<URI> address = address();
+        return client(address.isPresent() ? address.get() : boardAddress());
+    }
+
+    /** The address that is set; without one the project's emulated board is meant. */
+    protected final Optional<URI> address() {
+        return Optional.ofNullable(url).map(AbstractDeviceMojo::address);
+    }
+
+    /** @throws UserException if it is no address of a device */
+    protected final HotReloadClient client(URI address) throws IOException {
         if (timeout <= 0) {
             throw new UserException("hotreload.timeout: " + timeout + " is no time to wait, give 1 second at least");
         }
-        URI address = url == null ? boardAddress() : address(url);
         try {
             return new HotReloadClient(
                     address, Duration.ofSeconds(timeout), key().find().map(FoundKey::key));

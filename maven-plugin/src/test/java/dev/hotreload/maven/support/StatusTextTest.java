@@ -53,8 +53,23 @@ class StatusTextTest {
                 new Status.Heap(10_000, 9_000, 8_000, 2_000, 1_000),
                 List.of(
                         new Status.Module(
-                                "a", "1.2", "hotreload", 524_288, true, true, 3, 4, 1, 300, 9L, List.of(), LOG),
-                        new Status.Module("b", "", "other", 4_096, false, false, 0, 2, 0, 0, null, null, null)),
+                                "a",
+                                "1.2",
+                                "hotreload",
+                                524_288,
+                                true,
+                                true,
+                                3,
+                                4,
+                                1,
+                                300,
+                                9L,
+                                null,
+                                List.of(),
+                                null,
+                                LOG),
+                        new Status.Module(
+                                "b", "", "other", 4_096, false, false, 0, 2, 0, 0, null, null, null, null, null)),
                 new Status.LastError("TLS", "no TLS"));
     }
 }

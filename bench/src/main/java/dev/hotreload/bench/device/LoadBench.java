@@ -1,5 +1,8 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.device;
 
+import dev.hotreload.bench.support.InstructionCounter;
+import dev.hotreload.bench.support.Report;
+import dev.hotreload.bench.support.Workspace;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.FlashFile;
 import dev.hotreload.engine.build.BuiltModule;
@@ -13,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How a load grows with the number of relocations and of symbols. */
-final class LoadBench {
+public final class LoadBench {
     private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
 
     /** Debug information and literal pools in code cost the assembler minutes for 10,000 functions; no load sees them. */
@@ -21,7 +24,7 @@ final class LoadBench {
 
     private LoadBench() {}
 
-    static void run(Workspace workspace, Report report) throws IOException {
+    public static void run(Workspace workspace, Report report) throws IOException {
         List<Long> relocations = new ArrayList<>();
         List<Long> symbols = new ArrayList<>();
         for (int size : SIZES) {

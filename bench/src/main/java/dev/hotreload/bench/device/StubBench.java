@@ -1,5 +1,8 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.device;
 
+import dev.hotreload.bench.support.InstructionCounter;
+import dev.hotreload.bench.support.Report;
+import dev.hotreload.bench.support.Workspace;
 import dev.hotreload.codegen.FirmwareFiles;
 import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.abi.ModuleAbi;
@@ -15,12 +18,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a call through a stub costs beyond a direct call. */
-final class StubBench {
+public final class StubBench {
     private static final int CALLS = 1000;
 
     private StubBench() {}
 
-    static void run(Workspace workspace, Report report) throws IOException {
+    public static void run(Workspace workspace, Report report) throws IOException {
         List<Long> counts = new InstructionCounter(workspace, program(workspace)).count(6, List.of());
         report.table(
                 "Call",

@@ -1,4 +1,4 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.support;
 
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.io.UserCache;
@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  * @param root the checkout
  * @param folder for everything that a run makes; emptied at the start
  */
-record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, ProcessRunner runner) {
+public record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, ProcessRunner runner) {
     /** A device that takes a module from anybody: the measurements send by bare requests. */
     private static final String OPEN = "-DCONFIG_HOTRELOAD_AUTH_NONE=1";
 
-    static Workspace create(Path checkout) throws IOException {
+    public static Workspace create(Path checkout) throws IOException {
         Path root = checkout.toAbsolutePath().normalize();
         Path folder = root.resolve("target/bench");
         delete(folder);
@@ -36,7 +36,7 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
         return new Workspace(root, folder, sdk, cache, runner);
     }
 
-    Path sources(String name) {
+    public Path sources(String name) {
         return root.resolve("bench/src/main/c").resolve(name);
     }
 
@@ -45,7 +45,7 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
      *
      * @param options for the compiler, beyond the usual ones
      */
-    ModuleProject project(String name, String app, String fileName, String source, List<String> options)
+    public ModuleProject project(String name, String app, String fileName, String source, List<String> options)
             throws IOException {
         ModuleProject project = open(folder.resolve(name), "bench", options);
         Files.createDirectories(project.sources());
@@ -56,14 +56,34 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
     }
 
     /** A project whose device asks for no signature, as examples/basic has it. */
-    static ModuleProject open(Path basedir, String module, List<String> options) {
+    public static ModuleProject open(Path basedir, String module, List<String> options) {
         List<String> arguments = new ArrayList<>(options);
         arguments.add(OPEN);
         return ModuleProject.standard(basedir, module, "1.0.0").withCompilerArguments(arguments);
     }
 
+    /** A copy of examples/basic, of the module {@code reloadable}. */
+    public Path example(String name) throws IOException {
+        Path basedir = Files.createDirectories(folder.resolve(name));
+        for (String part : List.of("pom.xml", "src")) {
+            copy(root.resolve("examples/basic").resolve(part), basedir.resolve(part));
+        }
+        return basedir;
+    }
+
+    /** Saves the source of such a copy with another greeting. */
+    public void greet(Path basedir, String greeting) throws IOException {
+        Path original = root.resolve("examples/basic/src/main/c/reloadable.c");
+        String text = Files.readString(original);
+        String edited = text.replace("Hello,", greeting);
+        if (edited.equals(text)) {
+            throw new IOException(original + " greets nobody by 'Hello,'");
+        }
+        Files.writeString(basedir.resolve("src/main/c/reloadable.c"), edited);
+    }
+
     /** Runs a tool. @return its standard output */
-    String run(String name, List<String> line, Path directory) throws IOException {
+    public String run(String name, List<String> line, Path directory) throws IOException {
         RunResult result = runner.run(new Command(name, line, directory));
         if (!result.succeeded()) {
             throw new IOException(name + " failed:\n" + result.output() + result.errors());
@@ -71,7 +91,7 @@ record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, Process
         return result.output();
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());

@@ -1,4 +1,4 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.support;
 
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * <p>QEMU translates one instruction at a time and logs each before it runs, as
  * {@code Trace <cpu>: <host> [<base>/<pc>/<flags>/<cflags>] <symbol>}, the numbers in hexadecimal.
  */
-final class InstructionCounter {
+public final class InstructionCounter {
     /** Where SHA-256 spends its time (emulator/src/system/sha256.c). */
     private static final String HASH = "compress";
 
@@ -31,7 +31,7 @@ final class InstructionCounter {
     private long running = -1;
     private String thread = "";
 
-    InstructionCounter(Workspace workspace, Path elf) throws IOException {
+    public InstructionCounter(Workspace workspace, Path elf) throws IOException {
         this.workspace = workspace;
         this.elf = elf;
         String nm = workspace.run(
@@ -45,7 +45,7 @@ final class InstructionCounter {
     }
 
     /** Runs the program until it has passed so many pairs of marks, or has ended. */
-    List<Long> count(int pairs, List<String> arguments) throws IOException {
+    public List<Long> count(int pairs, List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>(
                 List.of(workspace.sdk().qemu().toString(), "-one-insn-per-tb", "-d", "exec,nochain", elf.toString()));
         line.addAll(1, filter);

@@ -1,5 +1,7 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.device;
 
+import dev.hotreload.bench.support.Report;
+import dev.hotreload.bench.support.Workspace;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Status;
 import dev.hotreload.engine.BuildLog;
@@ -17,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Memory that an upload takes while it lasts, and that a loaded module takes beyond its own. */
-final class UploadBench {
+public final class UploadBench {
     private static final List<Integer> KIBIBYTES = List.of(16, 128, 512);
     private static final int KIB = 1024;
     private static final Pattern STACK = Pattern.compile("stack (\\d+)");
@@ -25,7 +27,7 @@ final class UploadBench {
 
     private UploadBench() {}
 
-    static void run(Workspace workspace, Report report) throws IOException {
+    public static void run(Workspace workspace, Report report) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         for (int size : KIBIBYTES) {
             rows.add(measure(workspace, size));

@@ -1,12 +1,12 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.support;
 
 import java.util.List;
 
 /** Collects Markdown tables and shows each on standard output as soon as it is there. */
-final class Report {
+public final class Report {
     private final StringBuilder text = new StringBuilder("# Benchmarks\n");
 
-    void table(String title, String method, List<String> heads, List<List<String>> rows) {
+    public void table(String title, String method, List<String> heads, List<List<String>> rows) {
         StringBuilder table = new StringBuilder("\n## " + title + "\n\n" + method + "\n\n");
         table.append(row(heads)).append(row(heads.stream().map(head -> "---").toList()));
         rows.forEach(row -> table.append(row(row)));
@@ -14,7 +14,7 @@ final class Report {
         text.append(table);
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 

@@ -1,5 +1,8 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.latency;
 
+import dev.hotreload.bench.support.Report;
+import dev.hotreload.bench.support.Times;
+import dev.hotreload.bench.support.Workspace;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.BoardOptions;
@@ -14,22 +17,18 @@ import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** From saving a file to its code running on the emulated board. */
-final class LatencyBench {
+public final class ResidentBench {
     private static final int EDITS = 50;
     private static final int WARM_UP = 10;
-    private static final int FRESH_EDITS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Longer than CONFIG_HOTRELOAD_GRACE_MS of the emulated board. */
@@ -43,26 +42,21 @@ final class LatencyBench {
 
     private final Workspace workspace;
     private final ModuleProject project;
-    private final Map<String, List<Duration>> times = new LinkedHashMap<>();
+    private final Map<String, Times> times = new LinkedHashMap<>();
 
-    private LatencyBench(Workspace workspace, ModuleProject project) {
+    private ResidentBench(Workspace workspace, ModuleProject project) {
         this.workspace = workspace;
         this.project = project;
     }
 
-    static void run(Workspace workspace, Report report) throws IOException {
-        Path basedir = workspace.folder().resolve("latency");
-        for (String part : List.of("pom.xml", "src")) {
-            Files.createDirectories(basedir);
-            Workspace.copy(workspace.root().resolve("examples/basic").resolve(part), basedir.resolve(part));
-        }
-        LatencyBench bench = new LatencyBench(workspace, Workspace.open(basedir, "reloadable", List.of()));
+    public static void run(Workspace workspace, Report report) throws IOException {
+        Path basedir = workspace.example("latency");
+        ResidentBench bench = new ResidentBench(workspace, Workspace.open(basedir, "reloadable", List.of()));
         bench.resident();
-        bench.freshMaven();
         report.table(
                 "Save -> running",
-                "examples/basic, one file edited, " + EDITS + " edits in one JVM after " + WARM_UP + " to warm up, "
-                        + FRESH_EDITS + " by a fresh `mvn hotreload:deploy`. Milliseconds, and the ratio to the p50 of"
+                "examples/basic, one file edited, " + EDITS + " edits in one JVM after " + WARM_UP
+                        + " to warm up. Milliseconds, and the ratio to the p50 of"
                         + " compiling that file by a bare `gcc -c`. \"Send\" is the POST `/upload-and-reload`; what of it"
                         + " is upload and what load is measured by one more POST `/upload` and `/reload` after it, each"
                         + " after a pause, for a load waits until the generation replaced last has had its"
@@ -132,30 +126,6 @@ final class LatencyBench {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private void freshMaven() throws IOException {
-        maven("package");
-        maven("hotreload:emulate");
-        try {
-            for (int i = 0; i < FRESH_EDITS; i++) {
-                add("mvn validate", maven("validate"));
-                long start = System.nanoTime();
-                save("Fresh " + i + ",");
-                maven("hotreload:deploy");
-                add("save -> running, fresh mvn", since(start));
-            }
-        } finally {
-            maven("hotreload:emulate", "-Dhotreload.action=stop");
-        }
-    }
-
-    private Duration maven(String... goals) throws IOException {
-        List<String> line = new ArrayList<>(List.of("mvn", "-B", "-q"));
-        line.addAll(Arrays.asList(goals));
-        long start = System.nanoTime();
-        workspace.run(String.join(" ", line), line, project.basedir());
-        return since(start);
-    }
-
     private Duration bareCompile() throws IOException {
         long start = System.nanoTime();
         workspace.run(
@@ -174,18 +144,8 @@ final class LatencyBench {
         return since(start);
     }
 
-    /** Writes another greeting into the source. */
     private void save(String greeting) throws IOException {
-        Path original = workspace
-                .root()
-                .resolve("examples/basic")
-                .resolve(project.basedir().relativize(source()));
-        String text = Files.readString(original);
-        String edited = text.replace("Hello,", greeting);
-        if (edited.equals(text)) {
-            throw new IOException(original + " greets nobody by 'Hello,'");
-        }
-        Files.writeString(source(), edited);
+        workspace.greet(project.basedir(), greeting);
     }
 
     private Path source() {
@@ -193,27 +153,17 @@ final class LatencyBench {
     }
 
     private void add(String what, Duration time) {
-        times.computeIfAbsent(what, key -> new ArrayList<>()).add(time);
+        times.computeIfAbsent(what, key -> new Times()).add(time);
     }
 
     private List<List<String>> rows() {
-        double gcc = percentile(times.get("gcc -c alone"), 50);
+        double gcc = times.get("gcc -c alone").p50();
         List<List<String>> rows = new ArrayList<>();
         times.forEach((what, all) -> rows.add(List.of(
                 what,
-                format("%.0f", percentile(all, 50)),
-                format("%.0f", percentile(all, 95)),
-                format("%.1f", percentile(all, 50) / gcc))));
+                Times.text("%.0f", all.p50()),
+                Times.text("%.0f", all.p95()),
+                Times.text("%.1f", all.p50() / gcc))));
         return rows;
-    }
-
-    private static String format(String pattern, double value) {
-        return String.format(Locale.ROOT, pattern, value);
-    }
-
-    private static double percentile(List<Duration> times, int percent) {
-        List<Duration> sorted = times.stream().sorted().toList();
-        int index = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
-        return sorted.get(index).toNanos() / 1e6;
     }
 }

@@ -1,5 +1,7 @@
-package dev.hotreload.bench;
+package dev.hotreload.bench.device;
 
+import dev.hotreload.bench.support.Report;
+import dev.hotreload.bench.support.Workspace;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.BoardOptions;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What upload-and-reload takes when flash takes its time, with sectors erased ahead and without. */
-final class SlowFlashBench {
+public final class SlowFlashBench {
     private static final int KIB = 1024;
     private static final int UPLOADS = 25;
     private static final int WARM_UP = 10;
@@ -41,7 +43,7 @@ final class SlowFlashBench {
         this.module = new ModuleBuild(project, workspace.sdk(), workspace.cache(), BuildLog.silent()).build();
     }
 
-    static void run(Workspace workspace, Report report) throws IOException {
+    public static void run(Workspace workspace, Report report) throws IOException {
         report.table(
                 "Slow flash",
                 "POST `/upload-and-reload` of a module of 8 KiB, " + UPLOADS + " times after " + WARM_UP

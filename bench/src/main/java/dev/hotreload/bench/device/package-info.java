@@ -1,0 +1,2 @@
+/** Measures the component on the emulated board. */
+package dev.hotreload.bench.device;

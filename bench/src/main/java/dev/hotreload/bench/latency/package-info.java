@@ -1,0 +1,2 @@
+/** Measures what a person waits for. */
+package dev.hotreload.bench.latency;

@@ -1,0 +1,132 @@
+package dev.hotreload.engine.watch;
+
+import dev.hotreload.client.DeviceUnreachableException;
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.client.Status;
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.build.BuildTimings;
+import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.deploy.Deployer;
+import dev.hotreload.engine.deploy.Deployment;
+import dev.hotreload.engine.io.Sha256;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One build and its way to the board. What goes wrong is told, and does not end the watch. Of one thread. */
+final class Cycle {
+    /** How a delivery ended. */
+    enum Outcome {
+        RUNS,
+        REFUSED,
+        UNREACHABLE
+    }
+
+    /** A step of a build. */
+    @FunctionalInterface
+    private interface Build {
+        BuiltModule run() throws IOException;
+    }
+
+    private final ModuleProject project;
+    private final XtensaSdk sdk;
+    private final UserCache cache;
+    private final BuildLog log;
+    private final CycleLog building;
+    private final Deployer deployer;
+    private Optional<BuiltModule> last = Optional.empty();
+
+    Cycle(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
+        this.project = project;
+        this.sdk = sdk;
+        this.cache = cache;
+        this.log = log;
+        this.building = new CycleLog(log);
+        this.deployer = new Deployer(project, sdk, cache, building);
+    }
+
+    /** What was built last without a mistake. */
+    Optional<BuiltModule> last() {
+        return last;
+    }
+
+    /** Builds the firmware and the module; empty if that fails. */
+    Optional<BuiltModule> buildAll() throws IOException {
+        return attempt(() -> new ModuleBuild(project, sdk, cache, building).build());
+    }
+
+    /** Builds the module for the firmware that is there; empty if that fails. */
+    Optional<BuiltModule> build() throws IOException {
+        return attempt(() -> new ModuleBuild(project, sdk, cache, building).buildForExistingFirmware());
+    }
+
+    private Optional<BuiltModule> attempt(Build build) throws IOException {
+        building.begin();
+        try {
+            last = Optional.of(build.run());
+            return last;
+        } catch (EngineException e) {
+            log.error(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Builds the module, sends it unless the board runs it, and says in one line how that went.
+     *
+     * @param what has led to it, such as {@code saved a.c}
+     * @param since when that was
+     */
+    Outcome deliver(HotReloadClient board, String what, Instant since) throws IOException {
+        building.begin();
+        try {
+            Deployment deployment = deployer.deploy(board);
+            last = Optional.of(deployment.module());
+            log.info(what + text(deployment, Duration.between(since, Instant.now())));
+            return Outcome.RUNS;
+        } catch (EngineException e) {
+            if (e.getCause() instanceof DeviceUnreachableException) {
+                return Outcome.UNREACHABLE;
+            }
+            log.error(e.getMessage());
+            return Outcome.REFUSED;
+        }
+    }
+
+    /** Whether a board has never had what was built last: a module that it has given up is not forced on it again. */
+    boolean isUnknownTo(Status status) throws IOException {
+        if (!Files.isRegularFile(project.layout().stripped())) {
+            return true;
+        }
+        String digest = HexFormat.of().formatHex(Sha256.of(project.layout().stripped()));
+        return status.modules().stream()
+                .filter(module -> module.name().equals(project.name()))
+                .flatMap(module -> module.log().stream())
+                .noneMatch(record -> digest.equals(record.sha256()));
+    }
+
+    private static String text(Deployment deployment, Duration since) {
+        BuildTimings build = deployment.build();
+        String how = deployment.answer().pending() ? "stored, to be loaded by the app," : "running";
+        return String.format(
+                Locale.ROOT,
+                " -> %s in %d ms (compile %d, link %d, generate %d, check %d, send %d), generation %d",
+                how,
+                since.toMillis(),
+                build.compile().toMillis(),
+                build.link().toMillis(),
+                build.generate().toMillis(),
+                build.check().toMillis(),
+                deployment.upload().toMillis(),
+                deployment.answer().generation());
+    }
+}

@@ -1,0 +1,2 @@
+/** The goal that watches the sources. */
+package dev.hotreload.maven.watch;
