@@ -20,6 +20,7 @@ class PluginDescriptorTest {
             "deploy",
             "emulate",
             "firmware",
+            "flash",
             "generate-component",
             "help",
             "key",
