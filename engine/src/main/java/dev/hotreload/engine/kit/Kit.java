@@ -90,7 +90,12 @@ public final class Kit {
         return folder;
     }
 
-    public Chip chip() {
+    /** Whether the SDK compiles for it; else it takes a toolchain for its chip. */
+    public boolean isForEmulatedBoard() {
+        return chip() == Chip.EMULATED;
+    }
+
+    Chip chip() {
         return Chip.of(descriptor.chip());
     }
 

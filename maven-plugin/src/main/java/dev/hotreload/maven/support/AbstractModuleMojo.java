@@ -1,6 +1,5 @@
 package dev.hotreload.maven.support;
 
-import dev.hotreload.codegen.Chip;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
@@ -212,7 +211,6 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         if (kit.isEmpty()) {
             return new ProjectFirmware(module(), sdk(), cache());
         }
-        boolean emulated = kit.get().chip() == Chip.EMULATED;
         Optional<Path> named = Optional.ofNullable(toolchain).map(File::toPath);
         Toolchain tools = emulated ? sdk().toolchain() : new KitToolchain(named, System.getenv()).of(kit.get());
         return new KitHost(kit.get(), module(), tools, cache());
