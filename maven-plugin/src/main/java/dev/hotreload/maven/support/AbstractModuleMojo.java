@@ -212,7 +212,9 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
             return new ProjectFirmware(module(), sdk(), cache());
         }
         Optional<Path> named = Optional.ofNullable(toolchain).map(File::toPath);
-        Toolchain tools = emulated ? sdk().toolchain() : new KitToolchain(named, System.getenv()).of(kit.get());
+        Toolchain tools = kit.get().isForEmulatedBoard()
+                ? sdk().toolchain()
+                : new KitToolchain(named, System.getenv()).of(kit.get());
         return new KitHost(kit.get(), module(), tools, cache());
     }
 
