@@ -5,7 +5,7 @@ function(hotreload_find_java variable)
     if(HOTRELOAD_JAVA AND NOT EXISTS "${HOTRELOAD_JAVA}")
         unset(HOTRELOAD_JAVA CACHE)
     endif()
-    find_program(HOTRELOAD_JAVA java HINTS ENV JAVA_HOME PATH_SUFFIXES bin NO_CMAKE_FIND_ROOT_PATH
+    find_program(HOTRELOAD_JAVA java HINTS ENV JAVA_HOME PATH_SUFFIXES bin NO_CMAKE_SYSTEM_PATH NO_CMAKE_FIND_ROOT_PATH
                  DOC "Java 17 or later, for hotreload's generator")
     if(NOT HOTRELOAD_JAVA)
         message(FATAL_ERROR "hotreload: there is no 'java', neither in JAVA_HOME nor in PATH. The generator needs Java 17 "

@@ -98,11 +98,11 @@ class WatchTest {
             Thread.sleep(20);
         }
         watched.awaitScreen(0, "^sum 15$");
+        watched.awaitLog(0, "^info saved add.c" + RUNNING);
 
         assertThat(watched.log.of("info"))
                 .filteredOn(line -> line.startsWith("saved"))
                 .hasSize(1);
-        assertThat(watched.printed()).isPositive();
     }
 
     @Test

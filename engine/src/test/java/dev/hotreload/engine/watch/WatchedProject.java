@@ -59,6 +59,7 @@ final class WatchedProject {
                 """);
         board = new ProjectBoard(small.project, log);
         sdk = small.sdk();
+        small.build().build(); // The board's library takes its time, once.
     }
 
     /** Lets the module answer something else. */

@@ -99,7 +99,7 @@ class ConfigureIT {
         example.edit(file, "SOURCES reloadable.c", "SRCS dummy.c");
         refuses("dummy.c would be in the firmware and in the module");
 
-        example.edit(file, "    SRCS dummy.c\n", "");
+        example.edit(file, "esp_system\n    SRCS dummy.c", "esp_system");
         refuses("component reloadable has no source of its own", "an empty dummy.c");
     }
 
