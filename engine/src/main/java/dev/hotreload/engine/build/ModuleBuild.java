@@ -49,12 +49,12 @@ public final class ModuleBuild {
 
     /** For the firmware that the project itself holds. */
     public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) throws IOException {
-        this(project, new ProjectFirmware(project, List.of(), sdk, cache), cache, log);
+        this(project, ModuleHost.ofProject(project, sdk, cache), cache, log);
     }
 
     /** For another firmware. */
     public ModuleBuild(ModuleProject project, ModuleHost host, UserCache cache, BuildLog log) throws IOException {
-        this(project, host, true, cache, log);
+        this(project, host, host.isDefault(), cache, log);
     }
 
     /** What the module offers and wants, and how it is called. */
@@ -77,8 +77,7 @@ public final class ModuleBuild {
      * @throws UserException if there is none, or one does not compile
      */
     public Compiled compile() throws IOException {
-        List<SourceFile> files =
-                SourceFile.under(project.sources(), project.layout().moduleObjects());
+        List<SourceFile> files = host.sources(project);
         if (files.isEmpty()) {
             throw new UserException("module '" + project.name() + "' has no sources in " + project.sources());
         }
@@ -88,7 +87,7 @@ public final class ModuleBuild {
                         .compile(
                                 files,
                                 project.layout().moduleObjects(),
-                                project.basedir(),
+                                host.directory(project),
                                 host.options(project, tools)));
     }
 
@@ -180,7 +179,7 @@ public final class ModuleBuild {
     }
 
     private BuiltModule checked(BuiltModule module) throws IOException {
-        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware()));
+        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware(), host.partitionSize(project)));
         return module.with(watch.timings());
     }
 

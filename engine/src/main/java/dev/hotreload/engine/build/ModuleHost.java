@@ -1,12 +1,20 @@
 package dev.hotreload.engine.build;
 
-import dev.hotreload.engine.compile.CompileOptions;
+import dev.hotreload.engine.compile.CompileCommands;
+import dev.hotreload.engine.compile.SourceFile;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.PartitionTable;
+import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Toolchain;
 import dev.hotreload.engine.toolchain.Tools;
+import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where a module's firmware comes from, and how code is compiled to run beside it: the project's own, which is built
@@ -25,7 +33,36 @@ public interface ModuleHost {
     Toolchain toolchain() throws IOException;
 
     /** How the module's sources are compiled. */
-    CompileOptions options(ModuleProject project, Tools tools) throws IOException;
+    CompileCommands options(ModuleProject project, Tools tools) throws IOException;
+
+    /** The module's sources, each with the object that it becomes. */
+    default List<SourceFile> sources(ModuleProject project) throws IOException {
+        return SourceFile.under(project.sources(), project.layout().moduleObjects());
+    }
+
+    /** Working directory of the compiler. */
+    default Path directory(ModuleProject project) throws IOException {
+        return project.basedir();
+    }
+
+    /** Whether calls that name no module mean this one. */
+    default boolean isDefault() throws IOException {
+        return true;
+    }
+
+    /** Bytes of the module's partition, if the partition table is here; else the device says what does not fit. */
+    default OptionalLong partitionSize(ModuleProject project) throws IOException {
+        return Files.isRegularFile(project.partitions())
+                ? OptionalLong.of(PartitionTable.read(project.partitions())
+                        .byLabel(project.partition())
+                        .size())
+                : OptionalLong.empty();
+    }
+
+    /** The firmware for the emulated board that the project itself holds. */
+    static ModuleHost ofProject(ModuleProject project, XtensaSdk sdk, UserCache cache) {
+        return new ProjectFirmware(project, List.of(), sdk, cache);
+    }
 
     /**
      * The firmware for what the module exports and wants now; builds what is stale of it, where it is built here.

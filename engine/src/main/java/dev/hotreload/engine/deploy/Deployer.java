@@ -10,6 +10,7 @@ import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.build.ModuleHost;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
@@ -26,13 +27,19 @@ public final class Deployer {
     private static final int UNAUTHORIZED = 401;
 
     private final ModuleProject project;
-    private final XtensaSdk sdk;
+    private final ModuleHost host;
     private final UserCache cache;
     private final BuildLog log;
 
+    /** For the firmware that the project itself holds. */
     public Deployer(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
+        this(project, ModuleHost.ofProject(project, sdk, cache), cache, log);
+    }
+
+    /** For another firmware. */
+    public Deployer(ModuleProject project, ModuleHost host, UserCache cache, BuildLog log) {
         this.project = project;
-        this.sdk = sdk;
+        this.host = host;
         this.cache = cache;
         this.log = log;
     }
@@ -45,7 +52,7 @@ public final class Deployer {
      */
     public Deployment deploy(HotReloadClient device) throws IOException {
         long start = System.nanoTime();
-        BuiltModule module = new ModuleBuild(project, sdk, cache, log).buildForExistingFirmware();
+        BuiltModule module = new ModuleBuild(project, host, cache, log).buildForExistingFirmware();
         warn(module);
         try {
             Status before = status(device);
@@ -94,7 +101,7 @@ public final class Deployer {
                     + shortened(status.firmwareSha256()) + ", but the module is linked against "
                     + shortened(expected) + " (" + module.firmware().elf()
                     + "): put that firmware on the device first; for the emulated board by"
-                    + " mvn hotreload:emulate -Dhotreload.action=restart");
+                    + " mvn hotreload:emulate -Dhotreload.action=restart, for a chip by mvn hotreload:flash");
         }
     }
 

@@ -5,7 +5,6 @@ import dev.hotreload.codegen.check.CheckReport;
 import dev.hotreload.codegen.check.ModuleCheck;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
-import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.Fingerprint;
 import dev.hotreload.engine.io.Stamp;
 import dev.hotreload.engine.project.BuildLayout;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -32,23 +32,26 @@ public final class ModuleChecks {
 
     /**
      * @param firmware that the module is linked against
+     * @param partitionSize bytes of the module's partition, if known
      * @return whether it was checked now
      * @throws UserException naming all problems
      */
-    public boolean run(Firmware firmware) throws IOException {
+    public boolean run(Firmware firmware, OptionalLong partitionSize) throws IOException {
         BuildLayout layout = project.layout();
         Fingerprint inputs = tools.fingerprint()
                 .add("checker", GeneratorIdentity.digest())
                 .add("firmware", firmware.digest())
-                .add("partition", project.partition())
-                .addFiles(List.of(layout.stripped(), layout.linkedModule(), project.partitions()));
-        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware));
+                .add("partition", project.partition() + " " + partitionSize)
+                .addFiles(List.of(layout.stripped(), layout.linkedModule()));
+        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware, partitionSize));
     }
 
-    private void check(Firmware firmware) throws IOException {
+    private void check(Firmware firmware, OptionalLong partitionSize) throws IOException {
         BuildLayout layout = project.layout();
         CheckReport report = ModuleCheck.check(
-                Files.readAllBytes(layout.stripped()), Files.readAllBytes(layout.linkedModule()), limits(firmware));
+                Files.readAllBytes(layout.stripped()),
+                Files.readAllBytes(layout.linkedModule()),
+                limits(firmware, partitionSize));
         if (!report.isSound()) {
             throw new UserException(report.problems().stream()
                     .map(problem -> "  " + problem.code() + ": " + problem.message())
@@ -58,14 +61,9 @@ public final class ModuleChecks {
         tools.log().info(figures(report.figures()));
     }
 
-    /** A firmware that is kept elsewhere has its partition table there too; then the device says what does not fit. */
-    private CheckLimits limits(Firmware firmware) throws IOException {
+    private static CheckLimits limits(Firmware firmware, OptionalLong partitionSize) {
         CheckLimits limits = CheckLimits.none().withFirmware(firmware.symbols()).withNote();
-        return Files.isRegularFile(project.partitions())
-                ? limits.withPartition(PartitionTable.read(project.partitions())
-                        .byLabel(project.partition())
-                        .size())
-                : limits;
+        return partitionSize.isPresent() ? limits.withPartition(partitionSize.getAsLong()) : limits;
     }
 
     private String figures(CheckReport.Figures figures) {

@@ -2,6 +2,10 @@ package dev.hotreload.maven.support;
 
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.build.ModuleHost;
+import dev.hotreload.engine.idf.IdfProject;
+import dev.hotreload.engine.idf.host.IdfHost;
+import dev.hotreload.engine.idf.state.IdfBuilds;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.project.ModuleProject;
@@ -133,10 +137,9 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         return Optional.of(project().getBasedir().toPath().resolve(TEMPLATES)).filter(Files::isDirectory);
     }
 
-    /** The key of the project; where there is no POM, of the folder that Maven was started in. */
+    /** The key of the firmware's project; where there is no POM, of the folder that Maven was started in. */
     protected final ProjectKey key() {
-        Path folder = hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath();
-        return new ProjectKey(folder, System.getenv(), serverPassword());
+        return new ProjectKey(idfFolder(), System.getenv(), serverPassword());
     }
 
     private Optional<String> serverPassword() {
@@ -150,8 +153,29 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     }
 
     protected final ModuleBuild build() throws IOException {
-        return new ModuleBuild(module(), sdk(), cache(), buildLog());
+        HostedModule hosted = hosted();
+        return new ModuleBuild(hosted.project(), hosted.host(), cache(), buildLog());
     }
+
+    /** The module with where its firmware comes from: an ESP-IDF project, or the project itself. */
+    protected final HostedModule hosted() throws IOException {
+        if (!hasIdfProject()) {
+            return new HostedModule(module(), ModuleHost.ofProject(module(), sdk(), cache()));
+        }
+        IdfProject firmware = idfProject();
+        Path target = Path.of(project().getBuild().getDirectory());
+        IdfHost host = new IdfHost(
+                new IdfBuilds(firmware, idf(firmware), Optional.ofNullable(moduleName), target, buildLog()), module());
+        return new HostedModule(host.project(), host);
+    }
+
+    /**
+     * A module and its firmware.
+     *
+     * @param project the module
+     * @param host what its firmware comes from
+     */
+    protected record HostedModule(ModuleProject project, ModuleHost host) {}
 
     protected final ProjectBoard board() {
         return new ProjectBoard(module(), buildLog());
