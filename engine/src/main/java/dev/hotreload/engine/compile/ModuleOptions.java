@@ -1,24 +1,18 @@
 package dev.hotreload.engine.compile;
 
+import dev.hotreload.codegen.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The options that every module is compiled with, whatever its project adds: without them it could not be reloaded. */
 public final class ModuleOptions {
-    private static final List<String> FIRST = List.of("-O2", "-fPIC", "-mtext-section-literals", "-Wall", "-Wextra");
+    private static final List<String> FIRST = List.of("-O2", "-Wall", "-Wextra");
     /**
      * What GCC 14 does by itself and older ones only warn of. A call of what nothing declares passes its arguments in
      * another way than the function takes them, and the compiler, which knows all that is declared, has the better guess
      * at a misspelt name than the linker.
      */
     private static final String NO_IMPLICIT_DECLARATION = "-Werror=implicit-function-declaration";
-    /**
-     * Behind the project's own, for the prototypes are read from the debugging information; without the second, that of
-     * a C++ class with virtual functions lies only where these are defined.
-     */
-    private static final List<String> DEBUG = List.of("-g", "-femit-class-debug-always");
-
-    private static final List<String> LAST = List.of("-fPIC", "-mtext-section-literals");
 
     private ModuleOptions() {}
 
@@ -27,7 +21,7 @@ public final class ModuleOptions {
         List<String> options = new ArrayList<>(FIRST);
         options.add(NO_IMPLICIT_DECLARATION);
         options.addAll(own);
-        options.addAll(DEBUG);
+        options.addAll(Recipe.COMPILE.options());
         return options;
     }
 
@@ -35,7 +29,7 @@ public final class ModuleOptions {
     public static List<String> cxx(List<String> own) {
         List<String> options = new ArrayList<>(FIRST);
         options.addAll(own);
-        options.addAll(DEBUG);
+        options.addAll(Recipe.COMPILE.options());
         options.addAll(CompileOptions.CXX_ARGUMENTS);
         return options;
     }
@@ -44,8 +38,7 @@ public final class ModuleOptions {
     public static List<String> recorded(List<String> recorded, List<String> own) {
         List<String> options = new ArrayList<>(recorded);
         options.addAll(own);
-        options.addAll(LAST);
-        options.addAll(DEBUG);
+        options.addAll(Recipe.COMPILE.options());
         return options;
     }
 }

@@ -1,6 +1,7 @@
 package dev.hotreload.engine.firmware;
 
 import dev.hotreload.codegen.Chip;
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
@@ -37,14 +38,6 @@ public final class FirmwareBuild {
     private static final String KEPT = "kept";
 
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
-    /**
-     * What GCC calls where the source says something else, {@code puts} for a {@code printf} without a format, say: no
-     * edit of a module shall want another firmware for these.
-     */
-    private static final List<String> COMPILER_CALLS = List.of(
-            "puts", "putchar", "fputs", "fputc", "fwrite", "strlen", "strcpy", "strcmp", "memcpy", "memmove", "memset",
-            "memcmp");
-
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
             "-nostdlib",
@@ -208,7 +201,7 @@ public final class FirmwareBuild {
     private Command link(List<Path> objects, Path library, BoardSources sources, Path elf) {
         List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
         line.addAll(LINK_OPTIONS);
-        COMPILER_CALLS.forEach(function -> line.add("-Wl,--undefined=" + function));
+        line.addAll(Recipe.FIRMWARE_LINK.options());
         line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));
