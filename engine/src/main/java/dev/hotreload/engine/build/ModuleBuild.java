@@ -157,7 +157,7 @@ public final class ModuleBuild {
             return null;
         });
         boolean changed = step(LINK, () -> {
-            boolean linked = new FinalLink(tools, project).run(compiled.objects());
+            boolean linked = new FinalLink(tools, project, cache).run(compiled.objects());
             return new Strip(tools, project).run() || linked;
         });
         return new BuiltModule(

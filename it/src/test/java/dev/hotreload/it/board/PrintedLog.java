@@ -3,7 +3,7 @@ package dev.hotreload.it.board;
 import dev.hotreload.engine.BuildLog;
 
 /** Shows what goes wrong in a build, in the test's output. */
-final class PrintedLog implements BuildLog {
+public final class PrintedLog implements BuildLog {
     @Override
     public void debug(String line) {}
 
