@@ -21,8 +21,7 @@ class LinkerOptionsTest {
 
     @Test
     void anOlderLinkerIsNotGivenWhatItDoesNotKnow() throws IOException {
-        assertThat(known("older", "  --warn-common  Warn about duplicates"))
-                .containsExactly("-shared", "-Wl,-z,defs");
+        assertThat(known("older", "  --warn-common  Warn about duplicates")).containsExactly("-shared", "-Wl,-z,defs");
         assertThat(known("newer", "  --no-warn-rwx-segments  Do not warn")).isEqualTo(OPTIONS);
     }
 

@@ -22,7 +22,7 @@ public record RecordedCommand(String directory, List<String> words) {
             String word = words.get(i);
             if (word.equals("-o") || word.equals("-MF") || word.equals("-MT") || word.equals("-MQ")) {
                 i++;
-            } else if (!word.equals("-MD") && !word.equals("-MMD")) {
+            } else if (!word.equals("-MD") && !word.equals("-MMD") && !word.startsWith("-fdiagnostics-color")) {
                 line.add(word);
             }
         }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * a person has to know, each message once, and remembers the first error. Everything else goes to the debug log.
  */
 final class IdfOutput implements Consumer<String> {
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
     private static final Pattern STEP = Pattern.compile("\\[(\\d{1,6})/(\\d{1,6})] (.*)");
     private static final Pattern DIAGNOSTIC =
             Pattern.compile("(?<place>\\S.*?:\\d+(:\\d+)?): (?<level>fatal error|error|warning|note): .+");
@@ -60,7 +61,8 @@ final class IdfOutput implements Consumer<String> {
     }
 
     @Override
-    public void accept(String line) {
+    public void accept(String printed) {
+        String line = COLOUR.matcher(printed).replaceAll("");
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
             open = null;
