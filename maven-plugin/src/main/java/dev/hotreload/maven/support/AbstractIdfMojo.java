@@ -79,15 +79,19 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
 
     /** Runs idf.py on a project; its words are in target/hotreload. */
     protected final Idf idf(IdfProject built) {
+        return new Idf(built, idfSettings(), buildLog(), progress());
+    }
+
+    /** How ESP-IDF is found. */
+    protected final Idf.Settings idfSettings() {
         Path target = hasPom()
                 ? Path.of(project().getBuild().getDirectory())
-                : built.folder().resolve("target");
-        Idf.Settings settings = new Idf.Settings(
+                : idfFolder().resolve("target");
+        return new Idf.Settings(
                 Optional.ofNullable(idfPath).map(File::toPath),
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
                 target.resolve("hotreload"));
-        return new Idf(built, settings, buildLog(), progress());
     }
 
     /** A line that is rewritten, where a person sits before a terminal. */
