@@ -179,7 +179,7 @@ public final class ModuleBuild {
     }
 
     private BuiltModule checked(BuiltModule module) throws IOException {
-        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware(), host.partitionSize(project)));
+        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware(), host.partitionBytes(project)));
         return module.with(watch.timings());
     }
 

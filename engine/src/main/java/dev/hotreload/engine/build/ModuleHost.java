@@ -3,18 +3,16 @@ package dev.hotreload.engine.build;
 import dev.hotreload.engine.compile.CompileCommands;
 import dev.hotreload.engine.compile.SourceFile;
 import dev.hotreload.engine.firmware.Firmware;
-import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.module.ModuleChecks;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Toolchain;
 import dev.hotreload.engine.toolchain.Tools;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Where a module's firmware comes from, and how code is compiled to run beside it: the project's own, which is built
@@ -50,13 +48,9 @@ public interface ModuleHost {
         return true;
     }
 
-    /** Bytes of the module's partition, if the partition table is here; else the device says what does not fit. */
-    default OptionalLong partitionSize(ModuleProject project) throws IOException {
-        return Files.isRegularFile(project.partitions())
-                ? OptionalLong.of(PartitionTable.read(project.partitions())
-                        .byLabel(project.partition())
-                        .size())
-                : OptionalLong.empty();
+    /** Bytes of the module's partition, 0 where that is not known: then the device says what does not fit. */
+    default long partitionBytes(ModuleProject project) throws IOException {
+        return ModuleChecks.partitionBytes(project);
     }
 
     /** The firmware for the emulated board that the project itself holds. */

@@ -5,6 +5,7 @@ import dev.hotreload.codegen.check.CheckReport;
 import dev.hotreload.codegen.check.ModuleCheck;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.Fingerprint;
 import dev.hotreload.engine.io.Stamp;
 import dev.hotreload.engine.project.BuildLayout;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -32,26 +32,48 @@ public final class ModuleChecks {
 
     /**
      * @param firmware that the module is linked against
-     * @param partitionSize bytes of the module's partition, if known
+     * @param partitionBytes size of the module's partition, 0 where that is not known
      * @return whether it was checked now
      * @throws UserException naming all problems
      */
-    public boolean run(Firmware firmware, OptionalLong partitionSize) throws IOException {
+    public boolean run(Firmware firmware, long partitionBytes) throws IOException {
         BuildLayout layout = project.layout();
         Fingerprint inputs = tools.fingerprint()
                 .add("checker", GeneratorIdentity.digest())
                 .add("firmware", firmware.digest())
-                .add("partition", project.partition() + " " + partitionSize)
+                .add("partition", project.partition() + " " + partitionBytes)
                 .addFiles(List.of(layout.stripped(), layout.linkedModule()));
-        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware, partitionSize));
+        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware, partitionBytes));
     }
 
-    private void check(Firmware firmware, OptionalLong partitionSize) throws IOException {
+    /** What the checks find in a finished module, whatever was found before. */
+    public static CheckReport look(ModuleProject project, Firmware firmware) throws IOException {
+        return look(project, firmware, partitionBytes(project));
+    }
+
+    private static CheckReport look(ModuleProject project, Firmware firmware, long partitionBytes) throws IOException {
         BuildLayout layout = project.layout();
-        CheckReport report = ModuleCheck.check(
-                Files.readAllBytes(layout.stripped()),
-                Files.readAllBytes(layout.linkedModule()),
-                limits(firmware, partitionSize));
+        CheckLimits limits =
+                CheckLimits.none().withFirmware(firmware.symbols()).withNote().withPartition(partitionBytes);
+        return ModuleCheck.check(
+                Files.readAllBytes(layout.stripped()), Files.readAllBytes(layout.linkedModule()), limits);
+    }
+
+    /**
+     * Size of the module's partition. A firmware that is kept elsewhere has its partition table there too: then it is 0,
+     * not known, and the device says what does not fit.
+     */
+    public static long partitionBytes(ModuleProject project) throws IOException {
+        return Files.isRegularFile(project.partitions())
+                ? PartitionTable.read(project.partitions())
+                        .byLabel(project.partition())
+                        .size()
+                : 0;
+    }
+
+    private void check(Firmware firmware, long partitionBytes) throws IOException {
+        BuildLayout layout = project.layout();
+        CheckReport report = look(project, firmware, partitionBytes);
         if (!report.isSound()) {
             throw new UserException(report.problems().stream()
                     .map(problem -> "  " + problem.code() + ": " + problem.message())
@@ -59,11 +81,6 @@ public final class ModuleChecks {
         }
         report.warnings().forEach(warning -> tools.log().warn(warning.code() + ": " + warning.message()));
         tools.log().info(figures(report.figures()));
-    }
-
-    private static CheckLimits limits(Firmware firmware, OptionalLong partitionSize) {
-        CheckLimits limits = CheckLimits.none().withFirmware(firmware.symbols()).withNote();
-        return partitionSize.isPresent() ? limits.withPartition(partitionSize.getAsLong()) : limits;
     }
 
     private String figures(CheckReport.Figures figures) {

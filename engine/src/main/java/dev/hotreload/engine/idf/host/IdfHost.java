@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -106,9 +105,8 @@ public final class IdfHost implements ModuleHost {
     }
 
     @Override
-    public OptionalLong partitionSize(ModuleProject module) {
-        long size = build.plan().partitionSize();
-        return size == 0 ? OptionalLong.empty() : OptionalLong.of(size);
+    public long partitionBytes(ModuleProject module) {
+        return build.plan().partitionSize();
     }
 
     @Override

@@ -117,6 +117,14 @@ class IdfOutputTest {
     }
 
     @Test
+    void whatFlashingFailsByIsAnError() {
+        print("Connecting......\nA fatal error occurred: Could not open /dev/ttyUSB7, the port is busy");
+
+        assertThat(output.firstError())
+                .contains("A fatal error occurred: Could not open /dev/ttyUSB7, the port is busy");
+    }
+
+    @Test
     void coloursAreTakenOut() {
         print("\u001b[01m\u001b[Kmain/a.c:3:1:\u001b[m\u001b[K \u001b[01;31m\u001b[Kerror: \u001b[m\u001b[Kno good");
 
