@@ -7,10 +7,13 @@ function(hotreload_add_plan module objects label size default)
     idf_build_get_property(build_dir BUILD_DIR)
     idf_build_get_property(project_dir PROJECT_DIR)
     idf_build_get_property(chip IDF_TARGET)
+    hotreload_version(version)
+    string(REPLACE "--module-version;" "" version "${version}")
     idf_build_get_property(executable EXECUTABLE GENERATOR_EXPRESSION)
     # Only the generating phase knows the objects; pairing them with their sources takes a script.
     file(GENERATE OUTPUT "${folder}/plan_inputs.cmake" CONTENT
 "set(module [==[${module}]==])
+set(version [==[${version}]==])
 set(component [==[${COMPONENT_NAME}]==])
 set(partition [==[${label}]==])
 set(partition_size ${size})

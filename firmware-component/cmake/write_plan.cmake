@@ -35,12 +35,14 @@ string(REPLACE ";" ",\n" pairs "${pairs}")
 
 set(linked "${build}/${module}.so")
 set(stripped "${build}/${module}_stripped.so")
-foreach(name module component partition chip project build elf cc cxx nm strip addr2line generated linked stripped)
+foreach(name module version component partition chip project build elf cc cxx nm strip addr2line generated linked
+        stripped)
     json(${name} "${${name}}")
 endforeach()
 file(WRITE "${HOTRELOAD_PLAN}" "{
   \"format\": 1,
   \"module\": ${module},
+  \"version\": ${version},
   \"component\": ${component},
   \"partition\": ${partition},
   \"partition_size\": ${partition_size},

@@ -18,7 +18,8 @@ public final class DeployMojo extends AbstractDeviceMojo {
     @Override
     protected void run() throws IOException {
         HotReloadClient device = device();
-        Deployment deployment = new Deployer(module(), host(), cache(), buildLog()).deploy(device);
+        HostedModule hosted = hosted();
+        Deployment deployment = new Deployer(hosted.project(), hosted.host(), cache(), buildLog()).deploy(device);
         getLog().info(DeploymentText.of(deployment));
     }
 }

@@ -54,7 +54,7 @@ public final class ModuleBuild {
 
     /** For another firmware. */
     public ModuleBuild(ModuleProject project, ModuleHost host, UserCache cache, BuildLog log) throws IOException {
-        this(project, host, true, cache, log);
+        this(project, host, host.isDefault(), cache, log);
     }
 
     /** What the module offers and wants, and how it is called. */
@@ -77,8 +77,7 @@ public final class ModuleBuild {
      * @throws UserException if there is none, or one does not compile
      */
     public Compiled compile() throws IOException {
-        List<SourceFile> files =
-                SourceFile.under(project.sources(), project.layout().moduleObjects());
+        List<SourceFile> files = host.sources(project);
         if (files.isEmpty()) {
             throw new UserException("module '" + project.name() + "' has no sources in " + project.sources());
         }
@@ -88,7 +87,7 @@ public final class ModuleBuild {
                         .compile(
                                 files,
                                 project.layout().moduleObjects(),
-                                project.basedir(),
+                                host.directory(project),
                                 host.options(project, tools)));
     }
 
@@ -158,7 +157,7 @@ public final class ModuleBuild {
             return null;
         });
         boolean changed = step(LINK, () -> {
-            boolean linked = new FinalLink(tools, project).run(compiled.objects());
+            boolean linked = new FinalLink(tools, project, cache).run(compiled.objects());
             return new Strip(tools, project).run() || linked;
         });
         return new BuiltModule(
@@ -180,7 +179,7 @@ public final class ModuleBuild {
     }
 
     private BuiltModule checked(BuiltModule module) throws IOException {
-        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware()));
+        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware(), host.partitionBytes(project)));
         return module.with(watch.timings());
     }
 

@@ -1,11 +1,15 @@
 package dev.hotreload.engine.build;
 
-import dev.hotreload.engine.compile.CompileOptions;
+import dev.hotreload.engine.compile.CompileCommands;
+import dev.hotreload.engine.compile.SourceFile;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.module.ModuleChecks;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Toolchain;
 import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +29,27 @@ public interface ModuleHost {
     Toolchain toolchain() throws IOException;
 
     /** How the module's sources are compiled. */
-    CompileOptions options(ModuleProject project, Tools tools) throws IOException;
+    CompileCommands options(ModuleProject project, Tools tools) throws IOException;
+
+    /** The module's sources, each with the object that it becomes. */
+    default List<SourceFile> sources(ModuleProject project) throws IOException {
+        return SourceFile.under(project.sources(), project.layout().moduleObjects());
+    }
+
+    /** Working directory of the compiler. */
+    default Path directory(ModuleProject project) throws IOException {
+        return project.basedir();
+    }
+
+    /** Whether calls that name no module mean this one. */
+    default boolean isDefault() throws IOException {
+        return true;
+    }
+
+    /** Bytes of the module's partition, 0 where that is not known: then the device says what does not fit. */
+    default long partitionBytes(ModuleProject project) throws IOException {
+        return ModuleChecks.partitionBytes(project);
+    }
 
     /**
      * The firmware for what the module exports and wants now; builds what is stale of it, where it is built here.

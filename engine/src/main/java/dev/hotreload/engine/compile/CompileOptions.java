@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param prefixMaps folders whose paths must not get into the objects, with what stands for each
  */
 public record CompileOptions(
-        List<String> arguments, List<String> cxxArguments, List<Path> includes, Map<Path, String> prefixMaps) {
+        List<String> arguments, List<String> cxxArguments, List<Path> includes, Map<Path, String> prefixMaps)
+        implements CompileCommands {
     /** No exceptions and no run-time types: neither the loader nor a firmware by ESP-IDF's defaults has them. */
     static final List<String> CXX_ARGUMENTS = List.of("-fno-exceptions", "-fno-rtti");
 
@@ -36,8 +37,8 @@ public record CompileOptions(
                 prefixMaps);
     }
 
-    /** The compiler's command line for one source. */
-    List<String> commandLine(Toolchain toolchain, SourceFile file) {
+    @Override
+    public List<String> commandLine(Toolchain toolchain, SourceFile file) {
         List<String> line = new ArrayList<>();
         line.add((file.isCxx() ? toolchain.gxx() : toolchain.gcc()).toString());
         line.addAll(file.isCxx() ? cxxArguments : arguments);

@@ -41,27 +41,27 @@ public final class CompileStep {
      * @param directory working directory of the compiler
      * @throws UserException if a source does not compile; the compiler's words are in the log, once
      */
-    public Compiled compile(List<SourceFile> files, Path objectFolder, Path directory, CompileOptions options)
+    public Compiled compile(List<SourceFile> files, Path objectFolder, Path directory, CompileCommands commands)
             throws IOException {
         List<Path> removed = removeOrphans(files, objectFolder);
-        Fingerprint headers = headerNames(options.includes());
+        Fingerprint headers = headerNames(commands.includes());
         String surroundings = tools.toolchain().identity() + headers.hex();
         List<SourceFile> stale = new ArrayList<>();
         for (SourceFile file : files) {
-            if (!isFresh(file, surroundings, directory, options)) {
+            if (!isFresh(file, surroundings, directory, commands)) {
                 stale.add(file);
             }
         }
-        compileAll(stale, surroundings, directory, options);
+        compileAll(stale, surroundings, directory, commands);
         return new Compiled(
                 files.stream().map(SourceFile::object).toList(),
                 stale.stream().map(SourceFile::source).toList(),
                 removed);
     }
 
-    private void compileAll(List<SourceFile> stale, String surroundings, Path directory, CompileOptions options)
+    private void compileAll(List<SourceFile> stale, String surroundings, Path directory, CompileCommands commands)
             throws IOException {
-        List<Path> failed = Parallel.map(stale, file -> compileOne(file, surroundings, directory, options)).stream()
+        List<Path> failed = Parallel.map(stale, file -> compileOne(file, surroundings, directory, commands)).stream()
                 .flatMap(Optional::stream)
                 .toList();
         if (!failed.isEmpty()) {
@@ -74,7 +74,7 @@ public final class CompileStep {
     }
 
     /** The source if it does not compile. */
-    private Optional<Path> compileOne(SourceFile file, String surroundings, Path directory, CompileOptions options)
+    private Optional<Path> compileOne(SourceFile file, String surroundings, Path directory, CompileCommands commands)
             throws IOException {
         Stamp stamp = new Stamp(file.stamp());
         stamp.clear();
@@ -84,7 +84,7 @@ public final class CompileStep {
         FileTime begun = Files.getLastModifiedTime(Files.write(file.depfile(), new byte[0]));
         Command command = new Command(
                 "compile " + directory.relativize(file.source()),
-                options.commandLine(tools.toolchain(), file),
+                commands.commandLine(tools.toolchain(), file),
                 directory);
         RunResult result = tools.runner().run(command);
         tools.hashes().forget(file.object());
@@ -94,7 +94,7 @@ public final class CompileStep {
         }
         List<Path> read = filesRead(file, directory)
                 .orElseThrow(() -> new EngineException("the compiler wrote no usable depfile " + file.depfile()));
-        stamp.write(inputs(file, read, surroundings, options));
+        stamp.write(inputs(file, read, surroundings, commands));
         if (anySavedBetween(begun, Files.getLastModifiedTime(file.stamp()), read)) {
             stamp.clear();
         }
@@ -115,12 +115,12 @@ public final class CompileStep {
         return false;
     }
 
-    private boolean isFresh(SourceFile file, String surroundings, Path directory, CompileOptions options)
+    private boolean isFresh(SourceFile file, String surroundings, Path directory, CompileCommands commands)
             throws IOException {
         Optional<List<Path>> read = filesRead(file, directory);
         return read.isPresent()
                 && new Stamp(file.stamp())
-                        .isFresh(inputs(file, read.get(), surroundings, options), List.of(file.object()));
+                        .isFresh(inputs(file, read.get(), surroundings, commands), List.of(file.object()));
     }
 
     /**
@@ -138,9 +138,9 @@ public final class CompileStep {
                 .toList());
     }
 
-    private Fingerprint inputs(SourceFile file, List<Path> read, String surroundings, CompileOptions options) {
+    private Fingerprint inputs(SourceFile file, List<Path> read, String surroundings, CompileCommands commands) {
         return tools.fingerprint()
-                .add("command", options.commandLine(tools.toolchain(), file))
+                .add("command", commands.commandLine(tools.toolchain(), file))
                 .add("surroundings", surroundings)
                 .addFiles(read);
     }

@@ -41,12 +41,13 @@ public record SourceFile(Path source, Path object) {
         return source.toString().matches(".*\\.(cc|cpp|cxx)");
     }
 
-    Path depfile() {
+    /** Where the compiler writes which files it has read. */
+    public Path depfile() {
         return beside(".d");
     }
 
     /** What the assembler has read, files of {@code .incbin} among it. */
-    Path assemblerDepfile() {
+    public Path assemblerDepfile() {
         return beside(".as.d");
     }
 

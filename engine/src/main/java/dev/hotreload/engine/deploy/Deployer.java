@@ -102,7 +102,7 @@ public final class Deployer {
                     + shortened(status.firmwareSha256()) + ", but the module is linked against "
                     + shortened(expected) + " (" + module.firmware().elf()
                     + "): put that firmware on the device first; for the emulated board by"
-                    + " mvn hotreload:emulate -Dhotreload.action=restart");
+                    + " mvn hotreload:emulate -Dhotreload.action=restart, for a chip by mvn hotreload:flash");
         }
     }
 

@@ -6,9 +6,11 @@ import dev.hotreload.engine.compile.CompileStep;
 import dev.hotreload.engine.compile.SourceFile;
 import dev.hotreload.engine.io.Fingerprint;
 import dev.hotreload.engine.io.Stamp;
+import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.LinkerOptions;
 import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,10 +21,12 @@ import java.util.List;
 public final class FinalLink {
     private final Tools tools;
     private final ModuleProject project;
+    private final UserCache cache;
 
-    public FinalLink(Tools tools, ModuleProject project) {
+    public FinalLink(Tools tools, ModuleProject project, UserCache cache) {
         this.tools = tools;
         this.project = project;
+        this.cache = cache;
     }
 
     /**
@@ -55,10 +59,10 @@ public final class FinalLink {
                 .objects();
     }
 
-    private Command link(List<Path> objects) {
+    private Command link(List<Path> objects) throws IOException {
         BuildLayout layout = project.layout();
         List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
-        line.addAll(Recipe.FINAL_LINK.options());
+        line.addAll(LinkerOptions.known(tools, cache, Recipe.FINAL_LINK.options()));
         // Not -Wl, which takes a comma in a path for the end of an option.
         line.addAll(
                 List.of("-Xlinker", "-T", "-Xlinker", layout.generated(".ld").toString()));

@@ -32,24 +32,29 @@ public final class ModuleChecks {
 
     /**
      * @param firmware that the module is linked against
+     * @param partitionBytes size of the module's partition, 0 where that is not known
      * @return whether it was checked now
      * @throws UserException naming all problems
      */
-    public boolean run(Firmware firmware) throws IOException {
+    public boolean run(Firmware firmware, long partitionBytes) throws IOException {
         BuildLayout layout = project.layout();
         Fingerprint inputs = tools.fingerprint()
                 .add("checker", GeneratorIdentity.digest())
                 .add("firmware", firmware.digest())
-                .add("partition", project.partition())
-                .addFiles(List.of(layout.stripped(), layout.linkedModule(), project.partitions()));
-        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware));
+                .add("partition", project.partition() + " " + partitionBytes)
+                .addFiles(List.of(layout.stripped(), layout.linkedModule()));
+        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware, partitionBytes));
     }
 
     /** What the checks find in a finished module, whatever was found before. */
     public static CheckReport look(ModuleProject project, Firmware firmware) throws IOException {
+        return look(project, firmware, partitionBytes(project));
+    }
+
+    private static CheckReport look(ModuleProject project, Firmware firmware, long partitionBytes) throws IOException {
         BuildLayout layout = project.layout();
         CheckLimits limits =
-                CheckLimits.none().withFirmware(firmware.symbols()).withNote().withPartition(partitionBytes(project));
+                CheckLimits.none().withFirmware(firmware.symbols()).withNote().withPartition(partitionBytes);
         return ModuleCheck.check(
                 Files.readAllBytes(layout.stripped()), Files.readAllBytes(layout.linkedModule()), limits);
     }
@@ -66,9 +71,9 @@ public final class ModuleChecks {
                 : 0;
     }
 
-    private void check(Firmware firmware) throws IOException {
+    private void check(Firmware firmware, long partitionBytes) throws IOException {
         BuildLayout layout = project.layout();
-        CheckReport report = look(project, firmware);
+        CheckReport report = look(project, firmware, partitionBytes);
         if (!report.isSound()) {
             throw new UserException(report.problems().stream()
                     .map(problem -> "  " + problem.code() + ": " + problem.message())

@@ -75,6 +75,22 @@ public record ModuleProject(
                 key);
     }
 
+    /** The same as ESP-IDF's build describes it, whose templates are the built-in ones. */
+    public ModuleProject builtByIdf(String module, String moduleVersion, String label, Path component) {
+        return new ModuleProject(
+                basedir,
+                buildFolder,
+                module,
+                moduleVersion,
+                label,
+                component,
+                component,
+                firmwareSources,
+                compilerArguments,
+                Optional.empty(),
+                key);
+    }
+
     /** Options of the component's Kconfig and the board's: those of the compiler's arguments that set a CONFIG_. */
     public List<String> configuration() {
         return compilerArguments.stream()

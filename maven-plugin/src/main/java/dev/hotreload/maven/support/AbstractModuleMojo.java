@@ -5,6 +5,9 @@ import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.ModuleHost;
 import dev.hotreload.engine.build.ProjectFirmware;
+import dev.hotreload.engine.idf.IdfProject;
+import dev.hotreload.engine.idf.host.IdfHost;
+import dev.hotreload.engine.idf.state.IdfBuilds;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.kit.Kit;
@@ -167,10 +170,9 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         return Optional.of(project().getBasedir().toPath().resolve(TEMPLATES)).filter(Files::isDirectory);
     }
 
-    /** The key of the project; where there is no POM, of the folder that Maven was started in. */
+    /** The key of the firmware's project; where there is no POM, of the folder that Maven was started in. */
     protected final ProjectKey key() {
-        Path folder = hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath();
-        return new ProjectKey(folder, System.getenv(), serverPassword());
+        return new ProjectKey(idfFolder(), System.getenv(), serverPassword());
     }
 
     private Optional<String> serverPassword() {
@@ -206,7 +208,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     }
 
     /** What the module is built for: the project's own firmware, or the one that it depends on. */
-    protected final ModuleHost host() throws IOException {
+    private ModuleHost host() throws IOException {
         Optional<Kit> kit = firmware();
         if (kit.isEmpty()) {
             return new ProjectFirmware(module(), sdk(), cache());
@@ -219,8 +221,29 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     }
 
     protected final ModuleBuild build() throws IOException {
-        return new ModuleBuild(module(), host(), cache(), buildLog());
+        HostedModule hosted = hosted();
+        return new ModuleBuild(hosted.project(), hosted.host(), cache(), buildLog());
     }
+
+    /** The module with where its firmware comes from: an ESP-IDF project, a dependency, or the project itself. */
+    protected final HostedModule hosted() throws IOException {
+        if (!hasIdfProject()) {
+            return new HostedModule(module(), host());
+        }
+        IdfProject firmware = idfProject();
+        Path target = Path.of(project().getBuild().getDirectory());
+        IdfHost host = new IdfHost(
+                new IdfBuilds(firmware, idf(firmware), Optional.ofNullable(moduleName), target, buildLog()), module());
+        return new HostedModule(host.project(), host);
+    }
+
+    /**
+     * A module and its firmware.
+     *
+     * @param project the module
+     * @param host what its firmware comes from
+     */
+    protected record HostedModule(ModuleProject project, ModuleHost host) {}
 
     protected final ProjectBoard board() {
         return new ProjectBoard(module(), buildLog());

@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
  * a person has to know, each message once, and remembers the first error. Everything else goes to the debug log.
  */
 final class IdfOutput implements Consumer<String> {
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
     private static final Pattern STEP = Pattern.compile("\\[(\\d{1,6})/(\\d{1,6})] (.*)");
     private static final Pattern DIAGNOSTIC =
             Pattern.compile("(?<place>\\S.*?:\\d+(:\\d+)?): (?<level>fatal error|error|warning|note): .+");
-    /** Of a tool that names no place, such as {@code collect2: error: …}, {@code ninja: error: …}. */
-    private static final Pattern TOOL_ERROR = Pattern.compile("\\S+: (fatal )?error: .+");
+    /** Of a tool that names no place: {@code collect2: error: …}, {@code ninja: error: …}, esptool, a Python script. */
+    private static final Pattern TOOL_ERROR =
+            Pattern.compile("(\\S+: (fatal )?error: |A fatal error occurred: |\\w+Error: ).+");
     /** The linker's words have no level: {@code …-ld: file.c:12: undefined reference to `f'}, and warnings. */
     private static final Pattern LINKER = Pattern.compile("\\S*\\bld(\\.exe)?: (?<words>.+)");
     /** Of the linker, too. */
@@ -60,7 +62,8 @@ final class IdfOutput implements Consumer<String> {
     }
 
     @Override
-    public void accept(String line) {
+    public void accept(String printed) {
+        String line = COLOUR.matcher(printed).replaceAll("");
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
             open = null;

@@ -117,6 +117,21 @@ class IdfOutputTest {
     }
 
     @Test
+    void whatFlashingFailsByIsAnError() {
+        print("Connecting......\nA fatal error occurred: Could not open /dev/ttyUSB7, the port is busy");
+
+        assertThat(output.firstError())
+                .contains("A fatal error occurred: Could not open /dev/ttyUSB7, the port is busy");
+    }
+
+    @Test
+    void coloursAreTakenOut() {
+        print("\u001b[01m\u001b[Kmain/a.c:3:1:\u001b[m\u001b[K \u001b[01;31m\u001b[Kerror: \u001b[m\u001b[Kno good");
+
+        assertThat(log.of("error")).containsExactly("main/a.c:3:1: error: no good");
+    }
+
+    @Test
     void progressIsALineForEachTenth() {
         for (int step = 1; step <= 345; step++) {
             output.accept("[" + step + "/345] Building C object x.c.obj");

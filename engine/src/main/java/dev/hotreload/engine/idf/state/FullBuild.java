@@ -1,0 +1,137 @@
+package dev.hotreload.engine.idf.state;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import dev.hotreload.engine.idf.plan.CompilationDatabase;
+import dev.hotreload.engine.idf.plan.Plan;
+import dev.hotreload.engine.idf.plan.RecordedCommand;
+import dev.hotreload.engine.idf.plan.RecordedCommands;
+import dev.hotreload.engine.io.AtomicFile;
+import dev.hotreload.engine.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A full build that has succeeded, as the stamp behind it tells: what it was made from, and what of it the quick path
+ * needs. What counts is content: a file's time and size only save reading it.
+ *
+ * @param settings of the build, in one text
+ * @param plan of the module
+ * @param commands that compile its sources
+ * @param tree where to look for changes
+ * @param files each file that was found there
+ */
+public record FullBuild(
+        String settings, Plan plan, RecordedCommands commands, WatchedTree tree, SortedMap<String, Seen> files) {
+    /** A file changed so shortly before it was looked at may change again within the tick of the clock of its times. */
+    private static final Duration TICK = Duration.ofSeconds(2);
+
+    /** A file as it was. */
+    record Seen(long size, long modified, String sha256) {
+        static Seen of(String file, BasicFileAttributes attributes) throws IOException {
+            return new Seen(
+                    attributes.size(),
+                    attributes.lastModifiedTime().toMillis(),
+                    HexFormat.of().formatHex(Sha256.of(Path.of(file))));
+        }
+    }
+
+    /** What the stamp's file says; nothing if it is missing, damaged or of another version. */
+    public static Optional<FullBuild> read(Path stamp) throws IOException {
+        try {
+            FullBuild build = new Gson().fromJson(Files.readString(stamp), FullBuild.class);
+            return Optional.ofNullable(build)
+                    .filter(found -> found.plan != null && found.commands != null && found.files != null);
+        } catch (NoSuchFileException | JsonParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Looks at what the build that has just succeeded was made from.
+     *
+     * @param roots of the sources
+     * @param outside further files that count, wherever they are
+     */
+    static FullBuild of(String settings, Plan plan, CompilationDatabase database, WatchedTree tree) throws IOException {
+        Map<String, RecordedCommand> commands = new TreeMap<>();
+        for (Plan.Source source : plan.sources()) {
+            commands.put(source.source(), database.command(Path.of(source.source())));
+        }
+        SortedMap<String, Seen> seen = new TreeMap<>();
+        for (Map.Entry<String, BasicFileAttributes> file : tree.files().entrySet()) {
+            seen.put(file.getKey(), Seen.of(file.getKey(), file.getValue()));
+        }
+        return new FullBuild(settings, plan, new RecordedCommands(commands), tree, seen);
+    }
+
+    void write(Path stamp) throws IOException {
+        AtomicFile.write(stamp, new Gson().toJson(this));
+    }
+
+    /** The first of its files, but those that it has itself written, that was saved since then. */
+    Optional<String> savedSince(FileTime begun, Path build) {
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().modified() > begun.toMillis())
+                .map(Map.Entry::getKey)
+                .filter(file -> !Path.of(file).startsWith(build) && !isWrittenByBuilds(Path.of(file)))
+                .findFirst();
+    }
+
+    private static boolean isWrittenByBuilds(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals("sdkconfig")
+                || name.equals("dependencies.lock")
+                || file.toString().contains("managed_components");
+    }
+
+    /**
+     * Why another full build is needed, if it is.
+     *
+     * @param stamp the file that this was read from
+     * @param now the settings of a build now
+     */
+    Optional<String> staleness(Path stamp, String now) throws IOException {
+        if (!settings.equals(now)) {
+            return Optional.of("its settings have changed");
+        }
+        long written = Files.getLastModifiedTime(stamp).toMillis();
+        SortedMap<String, BasicFileAttributes> found = tree.files();
+        for (Map.Entry<String, BasicFileAttributes> file : found.entrySet()) {
+            Seen before = files.get(file.getKey());
+            if (before == null) {
+                return Optional.of(file.getKey() + " is new");
+            }
+            if (isChanged(file.getKey(), before, file.getValue(), written)) {
+                return Optional.of(file.getKey() + " has changed");
+            }
+        }
+        for (String source : tree.own()) {
+            if (!Files.isRegularFile(Path.of(source))) {
+                return Optional.of(source + " is gone");
+            }
+        }
+        return files.keySet().stream()
+                .filter(file -> !found.containsKey(file))
+                .findFirst()
+                .map(file -> file + " is gone");
+    }
+
+    private static boolean isChanged(String file, Seen before, BasicFileAttributes now, long written)
+            throws IOException {
+        boolean sameTime = before.size() == now.size()
+                && before.modified() == now.lastModifiedTime().toMillis()
+                && before.modified() < written - TICK.toMillis();
+        return !sameTime && !Seen.of(file, now).sha256().equals(before.sha256());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.hotreload.engine.idf.state;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The files that a firmware is made from, as far as a project holds them: all in its folders save those that a build
+ * writes, hidden ones, backups of editors, and what is the module's own, which the quick path compiles.
+ *
+ * @param roots folders of the project, and those of components outside of it
+ * @param excluded folders that builds write into
+ * @param single further files
+ * @param own the module's sources
+ * @param component folder of the module's component: headers in it are its own too
+ * @param shared folders in that where other components see headers: those are not
+ */
+record WatchedTree(
+        List<String> roots,
+        Set<String> excluded,
+        List<String> single,
+        Set<String> own,
+        String component,
+        List<String> shared) {
+    private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|inc)");
+    /** Of editors and of menuconfig. */
+    private static final Pattern PASSED_OVER = Pattern.compile("\\..*|.*~|#.*#|.*\\.(swp|tmp|orig)|sdkconfig\\.old");
+
+    /** All of them that are there, by their paths. */
+    SortedMap<String, BasicFileAttributes> files() throws IOException {
+        SortedMap<String, BasicFileAttributes> files = new TreeMap<>();
+        FileVisitor<Path> visitor = new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                boolean root = roots.contains(folder.toString());
+                boolean passed = excluded.contains(folder.toString())
+                        || PASSED_OVER.matcher(folder.getFileName().toString()).matches();
+                return passed && !root ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()
+                        && !PASSED_OVER.matcher(file.getFileName().toString()).matches()
+                        && !isOwn(file)) {
+                    files.put(file.toString(), attributes);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // Deleted meanwhile, or not to be read: as if it were not there.
+                return FileVisitResult.CONTINUE;
+            }
+        };
+        for (String root : roots) {
+            Files.walkFileTree(Path.of(root), visitor);
+        }
+        for (String file : single) {
+            Path path = Path.of(file);
+            if (Files.isRegularFile(path)) {
+                files.put(file, Files.readAttributes(path, BasicFileAttributes.class));
+            }
+        }
+        return files;
+    }
+
+    private boolean isOwn(Path file) {
+        return own.contains(file.toString())
+                || HEADER.matcher(file.getFileName().toString()).matches()
+                        && file.startsWith(component)
+                        && shared.stream().noneMatch(file::startsWith);
+    }
+}

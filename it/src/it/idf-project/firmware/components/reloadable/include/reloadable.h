@@ -1,0 +1,3 @@
+#pragma once
+
+int reloadable_add(int a, int b);

@@ -1,0 +1,2 @@
+/** An edit of a module in an ESP-IDF project, without that project's build. */
+package dev.hotreload.it.fastpath;
