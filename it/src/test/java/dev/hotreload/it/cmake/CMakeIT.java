@@ -2,8 +2,8 @@ package dev.hotreload.it.cmake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.hotreload.codegen.Chip;
 import dev.hotreload.engine.board.EmulatedBoard;
 import java.io.IOException;
@@ -150,8 +150,8 @@ class CMakeIT {
     /** The engine's checks pass what CMake has linked, by the same options. */
     @Test
     void thePlanTellsHowAModuleIsBuilt() throws Exception {
-        JsonObject plan = JsonParser.parseString(Files.readString(example.file("build/hotreload/thermo/plan.json")))
-                .getAsJsonObject();
+        JsonObject plan = new Gson()
+                .fromJson(Files.readString(example.file("build/hotreload/thermo/plan.json")), JsonObject.class);
 
         assertThat(plan.get("format").getAsInt()).isEqualTo(1);
         assertThat(plan.get("component").getAsString()).isEqualTo("thermo");

@@ -10,7 +10,6 @@ import dev.hotreload.engine.component.ComponentFolder;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import dev.hotreload.it.board.PrintedLog;
-import dev.hotreload.maven.idf.GenerateComponentMojo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +30,9 @@ import org.codehaus.plexus.util.FileUtils;
 record IdfExample(Path folder, Map<String, String> variables) {
     private static final Path STAND_IN = Path.of("src/test/idf").toAbsolutePath();
     private static final Path COPIES = Path.of("target/idf").toAbsolutePath();
+    /** As the goal has it. */
+    private static final String GENERATOR = "/dev/hotreload/maven/idf/" + ComponentFiles.GENERATOR;
+
     private static final BuildLog LOG = new PrintedLog();
     private static final long PATIENCE_MINUTES = 10;
 
@@ -38,7 +40,7 @@ record IdfExample(Path folder, Map<String, String> variables) {
         Path copy = COPIES.resolve(name);
         FileUtils.deleteDirectory(copy.toFile());
         FileUtils.copyDirectoryStructure(STAND_IN.resolve("example").toFile(), copy.toFile());
-        try (InputStream generator = GenerateComponentMojo.class.getResourceAsStream(ComponentFiles.GENERATOR)) {
+        try (InputStream generator = IdfExample.class.getResourceAsStream(GENERATOR)) {
             new ComponentFolder(copy).generate(ComponentFiles.packaged("0.1.0", generator.readAllBytes()), false);
         }
         return new IdfExample(copy, Map.of());
