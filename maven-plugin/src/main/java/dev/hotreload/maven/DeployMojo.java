@@ -18,7 +18,7 @@ public final class DeployMojo extends AbstractDeviceMojo {
     @Override
     protected void run() throws IOException {
         HotReloadClient device = device();
-        Deployment deployment = new Deployer(module(), sdk(), cache(), buildLog()).deploy(device);
+        Deployment deployment = new Deployer(module(), host(), cache(), buildLog()).deploy(device);
         getLog().info(DeploymentText.of(deployment));
     }
 }
