@@ -3,12 +3,10 @@ package dev.hotreload.engine.build;
 import dev.hotreload.engine.compile.CompileCommands;
 import dev.hotreload.engine.compile.SourceFile;
 import dev.hotreload.engine.firmware.Firmware;
-import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.module.ModuleChecks;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Toolchain;
 import dev.hotreload.engine.toolchain.Tools;
-import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,11 +49,6 @@ public interface ModuleHost {
     /** Bytes of the module's partition, 0 where that is not known: then the device says what does not fit. */
     default long partitionBytes(ModuleProject project) throws IOException {
         return ModuleChecks.partitionBytes(project);
-    }
-
-    /** The firmware for the emulated board that the project itself holds. */
-    static ModuleHost ofProject(ModuleProject project, XtensaSdk sdk, UserCache cache) {
-        return new ProjectFirmware(project, List.of(), sdk, cache);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.ModuleHost;
+import dev.hotreload.engine.build.ProjectFirmware;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
@@ -31,12 +32,12 @@ public final class Deployer {
     private final UserCache cache;
     private final BuildLog log;
 
-    /** For the firmware that the project itself holds. */
+    /** For a project with the firmware in it. */
     public Deployer(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
-        this(project, ModuleHost.ofProject(project, sdk, cache), cache, log);
+        this(project, new ProjectFirmware(project, sdk, cache), cache, log);
     }
 
-    /** For another firmware. */
+    /** @param host what the module is built for */
     public Deployer(ModuleProject project, ModuleHost host, UserCache cache, BuildLog log) {
         this.project = project;
         this.host = host;

@@ -1,27 +1,37 @@
 package dev.hotreload.maven.support;
 
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.ModuleHost;
+import dev.hotreload.engine.build.ProjectFirmware;
 import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.host.IdfHost;
 import dev.hotreload.engine.idf.state.IdfBuilds;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.key.ProjectKey;
+import dev.hotreload.engine.kit.Kit;
+import dev.hotreload.engine.kit.KitHost;
+import dev.hotreload.engine.kit.KitToolchain;
 import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.Toolchain;
 import dev.hotreload.engine.toolchain.XtensaSdk;
+import dev.hotreload.maven.kit.FirmwareDependency;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /** What describes the module, for every goal that works on one. */
 public abstract class AbstractModuleMojo extends AbstractIdfMojo {
@@ -112,8 +122,31 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     @Parameter(defaultValue = "${settings}", readonly = true, required = true)
     private Settings settings;
 
+    /**
+     * The toolchain of a firmware that the project depends on: its folder, its bin, or its gcc. Without it the compiler
+     * of the same name on the PATH, else among ESP-IDF's tools. The emulated board's is in the SDK.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.toolchain")
+    private File toolchain;
+
+    /**
+     * The session, which knows the projects beside.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession reactor;
+
     @Inject
     private SettingsDecrypter decrypter;
+
+    @Inject
+    private RepositorySystem repositories;
+
+    /** Looked for once a goal. */
+    private Optional<Kit> firmware;
 
     protected final ModuleProject module() {
         return new ModuleProject(
@@ -124,7 +157,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
                 partition,
                 sourceDirectory.toPath(),
                 includeDirectory.toPath(),
-                firmwareDirectory.toPath(),
+                firmware().map(Kit::folder).orElseGet(firmwareDirectory::toPath),
                 compilerArguments == null ? List.of() : compilerArguments,
                 templateFolder(),
                 key());
@@ -152,6 +185,41 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         return Optional.ofNullable(decrypted.getPassword());
     }
 
+    /** The firmware that the project depends on; empty if it has its own. */
+    private Optional<Kit> firmware() {
+        if (firmware == null) {
+            firmware = new FirmwareDependency(project(), reactor, repositories)
+                    .find()
+                    .map(this::open);
+        }
+        return firmware;
+    }
+
+    private Kit open(FirmwareDependency.Found found) {
+        if (firmwareDirectory.isDirectory()) {
+            throw new UserException("the project depends on firmware " + found.name() + " and has one of its own, in "
+                    + firmwareDirectory + ": remove one of them");
+        }
+        try {
+            return Kit.open(found.name(), found.file(), cache());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The project's own firmware, or the one that it depends on. */
+    private ModuleHost host() throws IOException {
+        Optional<Kit> kit = firmware();
+        if (kit.isEmpty()) {
+            return new ProjectFirmware(module(), sdk(), cache());
+        }
+        Optional<Path> named = Optional.ofNullable(toolchain).map(File::toPath);
+        Toolchain tools = kit.get().isForEmulatedBoard()
+                ? sdk().toolchain()
+                : new KitToolchain(named, System.getenv()).of(kit.get());
+        return new KitHost(kit.get(), module(), tools, cache());
+    }
+
     protected final ModuleBuild build() throws IOException {
         HostedModule hosted = hosted();
         return new ModuleBuild(hosted.project(), hosted.host(), cache(), buildLog());
@@ -160,7 +228,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     /** The module with where its firmware comes from: an ESP-IDF project, or the project itself. */
     protected final HostedModule hosted() throws IOException {
         if (!hasIdfProject()) {
-            return new HostedModule(module(), ModuleHost.ofProject(module(), sdk(), cache()));
+            return new HostedModule(module(), host());
         }
         IdfProject firmware = idfProject();
         Path target = Path.of(project().getBuild().getDirectory());
