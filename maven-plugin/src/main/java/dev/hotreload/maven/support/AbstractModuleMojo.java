@@ -207,7 +207,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         }
     }
 
-    /** What the module is built for: the project's own firmware, or the one that it depends on. */
+    /** The project's own firmware, or the one that it depends on. */
     private ModuleHost host() throws IOException {
         Optional<Kit> kit = firmware();
         if (kit.isEmpty()) {
@@ -225,7 +225,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         return new ModuleBuild(hosted.project(), hosted.host(), cache(), buildLog());
     }
 
-    /** The module with where its firmware comes from: an ESP-IDF project, a dependency, or the project itself. */
+    /** The module with where its firmware comes from: an ESP-IDF project, or the project itself. */
     protected final HostedModule hosted() throws IOException {
         if (!hasIdfProject()) {
             return new HostedModule(module(), host());
