@@ -27,7 +27,7 @@ public final class DeploymentText {
         if (deployment.answer().pending()) {
             return "Waits on " + deployment.device() + " for its app to reload it";
         }
-        return (deployment.delivered().sent() ? "Runs on " : "Already runs on ") + deployment.device()
-                + ": generation " + deployment.answer().generation();
+        return (deployment.delivered().sent() ? "Runs on " : "Already runs on ") + deployment.device() + ": generation "
+                + deployment.answer().generation();
     }
 }
