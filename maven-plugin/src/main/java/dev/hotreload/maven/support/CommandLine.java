@@ -11,8 +11,8 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
 import org.codehaus.plexus.component.configurator.ComponentConfigurationException;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
-import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 
 /** Lets {@code -D} win over the POM: Maven reads a parameter's property only where the POM says nothing of it. */
 final class CommandLine {
@@ -45,7 +45,7 @@ final class CommandLine {
 
     /** Of a goal's parameters, each with its property, those whose property is set. */
     private static PlexusConfiguration chosen(PlexusConfiguration parameters, Properties set) {
-        XmlPlexusConfiguration chosen = new XmlPlexusConfiguration("configuration");
+        DefaultPlexusConfiguration chosen = new DefaultPlexusConfiguration("configuration");
         for (PlexusConfiguration parameter : parameters.getChildren()) {
             Matcher property = PROPERTY.matcher(parameter.getValue(""));
             if (property.matches() && set.containsKey(property.group(1))) {
