@@ -29,24 +29,18 @@ public final class Deployer {
         this.log = log;
     }
 
-    /** As {@link #deploy(HotReloadClient, boolean)} without force. */
-    public Deployment deploy(HotReloadClient device) throws IOException {
-        return deploy(device, false);
-    }
-
     /**
      * Builds the module and sends it, unless the device runs it already. The firmware is left as it is: what runs on the
      * device was built from it.
      *
-     * @param force whether it is sent in any case
      * @throws UserException if the module cannot be built for the firmware, the device runs another firmware, cannot be
      *     reached, or refuses the module
      */
-    public Deployment deploy(HotReloadClient device, boolean force) throws IOException {
+    public Deployment deploy(HotReloadClient device) throws IOException {
         long start = System.nanoTime();
         BuiltModule module = build();
         Delivered delivered =
-                new Delivery(module, force).to(Target.of(device, project.key().find()));
+                new Delivery(module, false).to(Target.of(device, project.key().find()));
         return new Deployment(device.base(), module, delivered, Duration.ofNanos(System.nanoTime() - start));
     }
 

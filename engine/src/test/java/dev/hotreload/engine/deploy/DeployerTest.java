@@ -102,11 +102,10 @@ class DeployerTest {
         answers.put("/status", new Answer(200, running(Sha256.hex(Files.readAllBytes(module.stripped())))));
         answers.put("/upload-and-reload", new Answer(200, answer(Files.size(module.stripped()), 4)));
 
-        Deployment deployment =
-                new Deployer(small.project, small.sdk(), small.cache(), log).deploy(new HotReloadClient(uri()), true);
+        Delivered delivered = new Delivery(module, true).to(Target.of(new HotReloadClient(uri()), Optional.empty()));
 
         assertThat(requests).containsExactly("/status 0", "/upload-and-reload " + Files.size(module.stripped()));
-        assertThat(deployment.delivered().sent()).isTrue();
+        assertThat(delivered.sent()).isTrue();
     }
 
     @Test
