@@ -14,11 +14,13 @@ import java.util.Map;
  *
  * @param all every file that it is responsible for
  * @param changed those whose content is new; the others were not touched, so that nothing is rebuilt for them
+ * @param warnings what has changed in hotreload since the user's templates were copied
  */
-public record Written(List<Path> all, List<Path> changed) {
+public record Written(List<Path> all, List<Path> changed, List<String> warnings) {
     public Written {
         all = List.copyOf(all);
         changed = List.copyOf(changed);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -38,6 +40,9 @@ public record Written(List<Path> all, List<Path> changed) {
                 changed.add(file);
             }
         });
-        return new Written(List.copyOf(contents.keySet()), changed);
+        List<String> warnings = models.stream()
+                .flatMap(model -> templates.warning(model.template()).stream())
+                .toList();
+        return new Written(List.copyOf(contents.keySet()), changed, warnings);
     }
 }

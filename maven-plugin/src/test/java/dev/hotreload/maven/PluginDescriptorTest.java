@@ -14,8 +14,19 @@ import org.w3c.dom.NodeList;
 
 /** What holds for every goal and every parameter, read from the descriptor that Maven reads. */
 class PluginDescriptorTest {
-    private static final List<String> GOALS =
-            List.of("check", "compile", "deploy", "emulate", "firmware", "help", "key", "link", "package", "status");
+    private static final List<String> GOALS = List.of(
+            "check",
+            "compile",
+            "deploy",
+            "emulate",
+            "firmware",
+            "generate-component",
+            "help",
+            "key",
+            "link",
+            "package",
+            "status",
+            "templates");
 
     private static final List<Element> OURS = new ArrayList<>();
     private static Document descriptor;

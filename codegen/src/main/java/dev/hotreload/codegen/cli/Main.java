@@ -3,6 +3,7 @@ package dev.hotreload.codegen.cli;
 import dev.hotreload.codegen.FirmwareFiles;
 import dev.hotreload.codegen.ModuleFiles;
 import dev.hotreload.codegen.ModuleSpec;
+import dev.hotreload.codegen.Written;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.model.FileModel;
@@ -66,7 +67,7 @@ public final class Main {
                     Path out,
             @Mixin TemplateOptions templates) {
         ModuleSymbols symbols = wanted.symbols();
-        FirmwareFiles.write(module.spec(), symbols, objects.abi(symbols), out, templates.templates());
+        tell(FirmwareFiles.write(module.spec(), symbols, objects.abi(symbols), out, templates.templates()));
         return OK;
     }
 
@@ -86,8 +87,8 @@ public final class Main {
         link.link(
                 spec.name(),
                 objects.files(),
-                firmware -> ModuleFiles.write(
-                        spec, symbols, firmware, note.note(spec.name(), abi), out, templates.templates()));
+                firmware -> tell(ModuleFiles.write(
+                        spec, symbols, firmware, note.note(spec.name(), abi), out, templates.templates())));
         return OK;
     }
 
@@ -153,6 +154,12 @@ public final class Main {
     int note(@Mixin ModuleOptions module, @Mixin NoteOptions note, @Mixin OutputOptions output) {
         ModuleAbi abi = note.firmwareAbi().orElseGet(() -> ModuleAbi.unknown(List.of()));
         return print(ModuleFiles.note(note.note(module.spec().name(), abi)), output);
+    }
+
+    private Written tell(Written written) {
+        PrintWriter err = spec.commandLine().getErr();
+        written.warnings().forEach(warning -> err.println("hotreload-codegen: " + warning));
+        return written;
     }
 
     private int print(FileModel model, OutputOptions output) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Guesses what a misspelt name was meant to be. */
-final class NearestNames {
+public final class NearestNames {
     private static final int MOST = 3;
     /** One mistake in so many characters is still taken for a slip. */
     private static final int CHARACTERS_PER_MISTAKE = 4;
@@ -13,7 +13,7 @@ final class NearestNames {
     private NearestNames() {}
 
     /** The names that differ from the one by few mistakes, the nearest first; at most three. */
-    static List<String> of(String name, Collection<String> candidates) {
+    public static List<String> of(String name, Collection<String> candidates) {
         int most = Math.max(1, name.length() / CHARACTERS_PER_MISTAKE);
         record Near(String name, int distance) {}
         return candidates.stream()
@@ -25,6 +25,13 @@ final class NearestNames {
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    /** The one of the names that differs least, however much that is. */
+    public static String closest(String name, Collection<String> candidates) {
+        return candidates.stream()
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .orElseThrow();
     }
 
     /** Characters to insert, delete, replace or swap with their neighbour (optimal string alignment distance). */

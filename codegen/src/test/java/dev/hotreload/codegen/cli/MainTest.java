@@ -42,6 +42,20 @@ class MainTest {
     }
 
     @Test
+    void tellsThatACopiedTemplateIsOfAnotherVersion() throws IOException {
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+        Files.writeString(
+                templates.resolve("undefined.rsp.ftl"),
+                "<#-- Copied from hotreload: UndefinedModel(String name), template 0123456789ab -->\n");
+
+        assertThat(run("firmware", "--module", "m", "--nm", NM, "--out", folder, "--templates", templates))
+                .isZero();
+        assertThat(err.toString())
+                .startsWith("hotreload-codegen: template " + templates.resolve("undefined.rsp.ftl"))
+                .contains("made for UndefinedModel(String name), but now the model is UndefinedModel(String module,");
+    }
+
+    @Test
     void writesTheModulesFiles() throws IOException {
         Path elf = Files.writeString(folder.resolve("firmware.elf"), "abc");
         Path generated = folder.resolve("generated");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.model.ModuleLdModel;
 import dev.hotreload.codegen.model.NoteModel;
 import dev.hotreload.codegen.model.UndefinedModel;
 import java.io.IOException;
@@ -49,15 +50,21 @@ class TemplatesTest {
         assertThat(Templates.builtIn().render(MODEL)).startsWith("-Wl,");
     }
 
-    @Test
-    void refusesNamesThatOverrideNothing() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"undefined.ftl, undefined.rsp.ftl", "stub.S.ftl, stubs.S.ftl", "utils.ftl, util.h.ftl"})
+    void refusesNamesThatOverrideNothing(String wrong, String nearest) throws IOException {
         write("undefined.rsp.ftl", "");
-        write("undefined.ftl", "");
+        write(".hidden", "");
+        write(wrong, "");
 
         assertThatThrownBy(() -> Templates.overriddenBy(folder))
                 .isInstanceOf(CodegenException.class)
-                .hasMessageContaining("no template is named 'undefined.ftl'; there are 'exports.map.ftl', ")
-                .hasMessageContaining("'util.h.ftl'");
+                .hasMessage("template folder '%s': no template is named '%s', did you mean '%s'? There are '%s'"
+                        .formatted(folder, wrong, nearest, String.join("', '", NAMES)));
+    }
+
+    @Test
+    void refusesAFolderThatIsNotThere() {
         assertThatThrownBy(() -> Templates.overriddenBy(folder.resolve("none")))
                 .isInstanceOf(CodegenException.class)
                 .hasMessageContaining("does not exist");
@@ -65,9 +72,11 @@ class TemplatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'\n  ${modul}', 'line 2, column 5: ''modul'' is missing; the model is UndefinedModel'",
-        "'<#list symbols>', 'line 1'",
-        "'${symbols}', 'line 1, column 3'",
+        "'\n  ${modul}', 'line 2, column 5: ''modul'' is missing, did you mean ''module''? The model is UndefinedModel'",
+        "'${x.symbols}', 'line 1, column 3: ''x'' is missing; the model is "
+                + "UndefinedModel(String module, List<String> symbols)'",
+        "'<#list symbols>', 'line 1, column 1: '",
+        "'${symbols}', 'line 1, column 3: ''symbols'': '",
         "'${\"java.lang.Runtime\"?new()}', 'not allowed'"
     })
     void tellsWhereATemplateIsWrong(String text, String message) throws IOException {
@@ -76,8 +85,21 @@ class TemplatesTest {
 
         assertThatThrownBy(() -> templates.render(MODEL))
                 .isInstanceOf(CodegenException.class)
-                .hasMessageStartingWith("template undefined.rsp.ftl, line ")
-                .hasMessageContaining(message);
+                .hasMessageStartingWith("template " + folder.resolve("undefined.rsp.ftl") + ", line ")
+                .hasMessageContaining(message)
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void namesTheComponentsOfAModelsParts() throws IOException {
+        write("module.ld.ftl", "<#list firmwareSymbols as s>${s.adress}</#list>");
+        ModuleLdModel model = new ModuleLdModel("m", List.of(new ModuleLdModel.FirmwareSymbol("f", "0x1")));
+
+        assertThatThrownBy(() -> Templates.overriddenBy(folder).render(model))
+                .hasMessageEndingWith("'s.adress' is missing, did you mean 'address'? The model is "
+                        + "ModuleLdModel(String module, List<FirmwareSymbol> firmwareSymbols); "
+                        + "FirmwareSymbol(String name, String address)");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,11 @@ public final class PackagedTree {
         } catch (URISyntaxException e) {
             throw new EngineException("not the address of a resource: " + url, e);
         }
+    }
+
+    /** The content of each file by its path in the tree, with slashes. */
+    public SortedMap<String, byte[]> files() {
+        return Collections.unmodifiableSortedMap(files);
     }
 
     /** SHA-256 of all names and contents, in hexadecimal. */

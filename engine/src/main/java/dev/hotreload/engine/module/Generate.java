@@ -5,6 +5,7 @@ import dev.hotreload.codegen.ModuleFiles;
 import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.Note;
 import dev.hotreload.codegen.UndefinedSymbolsException;
+import dev.hotreload.codegen.Written;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.render.Templates;
@@ -51,7 +52,7 @@ public final class Generate {
         runIfStale("firmware-files", "", symbols, abi, files, () -> {
             Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
             ModuleSymbols forced = without(symbols, compilerLibrary::contains);
-            FirmwareFiles.write(spec(), forced, abi, project.layout().generated(), templates());
+            tell(FirmwareFiles.write(spec(), forced, abi, project.layout().generated(), templates()));
             tellUnknown(abi);
         });
     }
@@ -74,13 +75,13 @@ public final class Generate {
             ModuleSymbols wanted =
                     without(symbols, name -> compilerLibrary.contains(name) && !addresses.containsKey(name));
             try {
-                ModuleFiles.write(
+                tell(ModuleFiles.write(
                         spec(),
                         wanted,
                         addresses,
                         note(firmware, met),
                         project.layout().generated(),
-                        templates());
+                        templates()));
             } catch (UndefinedSymbolsException e) {
                 throw new MissingSymbols(tools, project).explain(e, objects, firmware, advice);
             }
@@ -134,6 +135,10 @@ public final class Generate {
 
     private Note note(Firmware firmware, ModuleAbi abi) {
         return new Note(firmware.chip().model(), firmware.sha256(), abi.sha256(), project.name(), project.version());
+    }
+
+    private void tell(Written written) {
+        written.warnings().forEach(tools.log()::warn);
     }
 
     private void tellUnknown(ModuleAbi abi) {

@@ -8,6 +8,7 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What describes the module, for every goal that works on one. */
-public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
+public abstract class AbstractModuleMojo extends AbstractIdfMojo {
+    /** Where a project's own templates are, unless a setting says otherwise. */
+    public static final String TEMPLATES = "src/main/templates";
+
     private static final String SDK = XtensaSdk.class.getName();
 
     /**
@@ -80,7 +84,7 @@ public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
     private List<String> compilerArguments;
 
     /**
-     * Folder of templates that replace built-in ones of the same name. None by default.
+     * Folder of templates that replace built-in ones of the same name. By default src/main/templates, if that exists.
      *
      * @since 0.1.0
      */
@@ -118,8 +122,15 @@ public abstract class AbstractModuleMojo extends AbstractHotReloadMojo {
                 includeDirectory.toPath(),
                 firmwareDirectory.toPath(),
                 compilerArguments == null ? List.of() : compilerArguments,
-                Optional.ofNullable(templateDirectory).map(File::toPath),
+                templateFolder(),
                 key());
+    }
+
+    private Optional<Path> templateFolder() {
+        if (templateDirectory != null) {
+            return Optional.of(templateDirectory.toPath());
+        }
+        return Optional.of(project().getBasedir().toPath().resolve(TEMPLATES)).filter(Files::isDirectory);
     }
 
     /** The key of the project; where there is no POM, of the folder that Maven was started in. */

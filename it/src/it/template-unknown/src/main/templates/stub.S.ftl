@@ -1,0 +1,3 @@
+<#list functions as function>
+  ${function}
+</#list>

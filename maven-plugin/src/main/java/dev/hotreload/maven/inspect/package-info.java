@@ -1,0 +1,2 @@
+/** Goals that show what a build is made of. */
+package dev.hotreload.maven.inspect;
