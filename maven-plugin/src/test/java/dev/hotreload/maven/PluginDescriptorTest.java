@@ -18,6 +18,7 @@ class PluginDescriptorTest {
             "check",
             "compile",
             "deploy",
+            "devices",
             "emulate",
             "firmware",
             "generate-component",
@@ -25,6 +26,8 @@ class PluginDescriptorTest {
             "key",
             "link",
             "package",
+            "reload",
+            "rollback",
             "status",
             "templates");
 

@@ -123,8 +123,7 @@ public final class Discovery {
 
     private static List<InetAddress> networks() throws IOException {
         List<InetAddress> addresses = new ArrayList<>();
-        for (NetworkInterface network :
-                NetworkInterface.networkInterfaces().toList()) {
+        for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
             if (network.isUp() && network.supportsMulticast() && !network.isLoopback()) {
                 first(network.inetAddresses().toList()).ifPresent(addresses::add);
             }

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param server id of the server in the user's settings whose password is its key
  * @param keyFile file with its key; without server and file the project's key is its
  */
-public record Device(
-        String name, URI url, List<String> groups, Optional<String> server, Optional<Path> keyFile) {
+public record Device(String name, URI url, List<String> groups, Optional<String> server, Optional<Path> keyFile) {
     public Device {
         groups = List.copyOf(groups);
     }

@@ -37,8 +37,8 @@ public final class DeviceKeys {
         List<Target> targets = new ArrayList<>();
         for (Device device : devices) {
             Optional<FoundKey> key = of(device);
-            targets.add(new Target(
-                    device.name(), new HotReloadClient(device.url(), timeout, key.map(FoundKey::key)), key));
+            targets.add(
+                    new Target(device.name(), new HotReloadClient(device.url(), timeout, key.map(FoundKey::key)), key));
         }
         return targets;
     }
@@ -54,8 +54,8 @@ public final class DeviceKeys {
 
     private FoundKey ofServer(Device device, String server) {
         String text = servers.apply(server)
-                .orElseThrow(() -> new UserException(
-                        "device '" + device.name() + "': Maven's settings have no server '" + server + "' with a password"));
+                .orElseThrow(() -> new UserException("device '" + device.name() + "': Maven's settings have no server '"
+                        + server + "' with a password"));
         return key(device, text, "the password of server '" + server + "' in Maven's settings");
     }
 

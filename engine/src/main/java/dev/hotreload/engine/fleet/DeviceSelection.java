@@ -80,8 +80,7 @@ public record DeviceSelection(List<String> addresses, Optional<Path> file, List<
             }
         }
         List<Device> chosen = all.stream()
-                .filter(device ->
-                        groups.isEmpty() || device.groups().stream().anyMatch(groups::contains))
+                .filter(device -> groups.isEmpty() || device.groups().stream().anyMatch(groups::contains))
                 .toList();
         if (chosen.isEmpty()) {
             throw new UserException(file.get() + " has no device in it");
@@ -116,12 +115,17 @@ public record DeviceSelection(List<String> addresses, Optional<Path> file, List<
                         + "', it knows "
                         + (known.isEmpty()
                                 ? "none"
-                                : String.join(", ", known.stream().map(Advertised::name).toList()))));
+                                : String.join(
+                                        ", ",
+                                        known.stream().map(Advertised::name).toList()))));
     }
 
     private static List<String> words(String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList();
     }
 }

@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,8 +57,25 @@ public final class FleetFile {
         return devices;
     }
 
-    /** Writes the devices, in place of those that are there. */
-    public void write(List<Device> devices) throws IOException {
+    /**
+     * Adds devices to the file, which it makes if there is none. One that is there under the same name gets its new
+     * address and keeps its groups and its key.
+     */
+    public void merge(List<Device> found) throws IOException {
+        Map<String, Device> devices = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            read().forEach(device -> devices.put(device.name(), device));
+        }
+        for (Device device : found) {
+            devices.merge(
+                    device.name(),
+                    device,
+                    (old, now) -> new Device(old.name(), now.url(), old.groups(), old.server(), old.keyFile()));
+        }
+        write(devices.values());
+    }
+
+    private void write(Collection<Device> devices) throws IOException {
         JsonArray array = new JsonArray();
         devices.forEach(device -> array.add(json(device)));
         JsonObject root = new JsonObject();
@@ -90,10 +110,11 @@ public final class FleetFile {
                     + String.join(", ", unknown) + "; known are " + String.join(", ", new TreeSet<>(MEMBERS)));
         }
         Optional<String> server = text(json, "server", number);
-        Optional<Path> keyFile =
-                text(json, "keyFile", number).map(text -> file.toAbsolutePath().resolveSibling(text).normalize());
+        Optional<Path> keyFile = text(json, "keyFile", number)
+                .map(text -> file.toAbsolutePath().resolveSibling(text).normalize());
         if (server.isPresent() && keyFile.isPresent()) {
-            throw new UserException(file + ": device '" + name + "' has a server and a keyFile: its key is one of them");
+            throw new UserException(
+                    file + ": device '" + name + "' has a server and a keyFile: its key is one of them");
         }
         return new Device(name, url(json, name, number), groups(json, name), server, keyFile);
     }

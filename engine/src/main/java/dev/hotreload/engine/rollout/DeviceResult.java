@@ -43,9 +43,8 @@ public record DeviceResult(
     }
 
     static DeviceResult of(Target target, boolean canary, Delivered delivered, int tries, Duration time) {
-        Outcome outcome = delivered.answer().pending()
-                ? Outcome.PENDING
-                : delivered.sent() ? Outcome.RUNS : Outcome.ALREADY_RUNS;
+        Outcome outcome =
+                delivered.answer().pending() ? Outcome.PENDING : delivered.sent() ? Outcome.RUNS : Outcome.ALREADY_RUNS;
         return new DeviceResult(target, canary, outcome, Optional.of(delivered), tries, time, Optional.empty());
     }
 

@@ -58,8 +58,11 @@ public final class Rollout {
         devices = targets.size();
         int first = Math.min(settings.canaries(), devices);
         List<DeviceResult> results = new ArrayList<>(canaries(targets.subList(0, first), first < devices, task));
-        results.stream().filter(result -> !result.isGood()).findFirst().ifPresent(bad -> stop(
-                "canary " + bad.target().name() + " " + (bad.outcome() == Outcome.FAILED ? "failed" : "was not tried")));
+        results.stream()
+                .filter(result -> !result.isGood())
+                .findFirst()
+                .ifPresent(bad -> stop("canary " + bad.target().name() + " "
+                        + (bad.outcome() == Outcome.FAILED ? "failed" : "was not tried")));
         results.addAll(atOnce(targets.subList(first, devices), target -> tried(target, false, task)));
         return results;
     }
@@ -116,11 +119,7 @@ public final class Rollout {
     private boolean isStoppedBeforeNext(Target target, int tries, Exception e) {
         Duration delay = Retry.delay(tries);
         log.info(String.format(
-                Locale.ROOT,
-                "%s: %s; next try in %.1f s",
-                target.name(),
-                e.getMessage(),
-                delay.toMillis() / 1000.0));
+                Locale.ROOT, "%s: %s; next try in %.1f s", target.name(), e.getMessage(), delay.toMillis() / 1000.0));
         return isStoppedWithin(delay);
     }
 
@@ -166,9 +165,8 @@ public final class Rollout {
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(items.size(), settings.parallel()));
         try {
-            List<Future<DeviceResult>> futures = items.stream()
-                    .map(item -> pool.submit(() -> step.of(item)))
-                    .toList();
+            List<Future<DeviceResult>> futures =
+                    items.stream().map(item -> pool.submit(() -> step.of(item))).toList();
             List<DeviceResult> results = new ArrayList<>();
             for (Future<DeviceResult> future : futures) {
                 results.add(ended(future));

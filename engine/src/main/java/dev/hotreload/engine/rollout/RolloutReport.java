@@ -144,7 +144,8 @@ public record RolloutReport(
         json.addProperty("result", result.outcome().text());
         json.addProperty("firmware", result.delivered().map(Delivered::firmware).orElse(null));
         json.addProperty(
-                "generation", result.delivered().map(is -> is.answer().generation()).orElse(null));
+                "generation",
+                result.delivered().map(is -> is.answer().generation()).orElse(null));
         json.addProperty(
                 "sequence", result.delivered().map(is -> is.answer().sequence()).orElse(null));
         json.addProperty("tries", result.tries());

@@ -30,8 +30,8 @@ public record Threshold(int number, boolean percent) {
                 return new Threshold(number, percent);
             }
         }
-        throw new UserException(
-                "hotreload.maxFailures: '" + text + "' is neither a number of devices, such as 3, nor percent, such as 25%");
+        throw new UserException("hotreload.maxFailures: '" + text
+                + "' is neither a number of devices, such as 3, nor percent, such as 25%");
     }
 
     /** Whether so many failures among all devices are too many. */

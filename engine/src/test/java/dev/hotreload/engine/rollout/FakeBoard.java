@@ -65,7 +65,8 @@ final class FakeBoard implements AutoCloseable {
 
     private String status() {
         return "{\"firmware_sha256\":\"" + "ab".repeat(32) + "\",\"boot_id\":\"" + bootId
-                + "\",\"modules\":[{\"name\":\"m\",\"loaded\":true,\"generation\":" + reloads + ",\"sequence\":" + reloads
+                + "\",\"modules\":[{\"name\":\"m\",\"loaded\":true,\"generation\":" + reloads + ",\"sequence\":"
+                + reloads
                 + ",\"log\":[{\"sequence\":" + reloads + ",\"state\":\"" + state + "\"}]}]}";
     }
 

@@ -50,10 +50,13 @@ class RolloutTest {
         assertThat(results).extracting(DeviceResult::outcome).containsOnly(Outcome.RUNS);
         assertThat(results)
                 .extracting(result -> result.target().name())
-                .containsExactlyElementsOf(boards.stream().map(board -> board.name).toList());
+                .containsExactlyElementsOf(
+                        boards.stream().map(board -> board.name).toList());
         assertThat(boards).extracting(board -> board.reloads.get()).containsOnly(1);
         assertThat(most).hasValue(2);
-        assertThat(log.of("info")).filteredOn(line -> line.matches("\\[\\d/6] board\\d: runs")).hasSize(BOARDS);
+        assertThat(log.of("info"))
+                .filteredOn(line -> line.matches("\\[\\d/6] board\\d: runs"))
+                .hasSize(BOARDS);
     }
 
     @Test
@@ -64,7 +67,8 @@ class RolloutTest {
 
         assertThat(results.get(3).outcome()).isEqualTo(Outcome.RUNS);
         assertThat(results.get(3).tries()).isEqualTo(3);
-        assertThat(log.of("info")).anyMatch(line -> line.matches("board3: .*BUSY: says the test.*; next try in 0\\.\\d s"));
+        assertThat(log.of("info"))
+                .anyMatch(line -> line.matches("board3: .*BUSY: says the test.*; next try in 0\\.\\d s"));
     }
 
     @Test
@@ -171,8 +175,7 @@ class RolloutTest {
 
     @Test
     void aCanaryMayHaveToConfirm() {
-        RolloutSettings patient =
-                new RolloutSettings(8, 0, 1, Duration.ofMinutes(5), true, Threshold.NONE);
+        RolloutSettings patient = new RolloutSettings(8, 0, 1, Duration.ofMinutes(5), true, Threshold.NONE);
         boards.get(0).onReload = () -> boards.get(0).state = "confirmed";
 
         assertThat(run(rollout(patient))).allMatch(DeviceResult::isGood);
@@ -181,7 +184,9 @@ class RolloutTest {
         boards.get(0).onReload = () -> boards.get(0).state = "tried 1";
         List<DeviceResult> results = run(rollout(brief));
         assertThat(results.get(0).message()).contains("has not confirmed the module within 1 s");
-        assertThat(boards.subList(1, BOARDS)).extracting(board -> board.reloads.get()).containsOnly(1);
+        assertThat(boards.subList(1, BOARDS))
+                .extracting(board -> board.reloads.get())
+                .containsOnly(1);
     }
 
     @Test

@@ -13,8 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThresholdTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 20, false", "0, 1, 20, true", "2, 2, 20, false", "2, 3, 20, true", "25%, 5, 20, false",
-        "25%, 6, 20, true", "100%, 20, 20, false", "0%, 1, 20, true"
+        "0, 0, 20, false",
+        "0, 1, 20, true",
+        "2, 2, 20, false",
+        "2, 3, 20, true",
+        "25%, 5, 20, false",
+        "25%, 6, 20, true",
+        "100%, 20, 20, false",
+        "0%, 1, 20, true"
     })
     void exceeded(String text, int failures, int devices, boolean exceeded) {
         assertThat(Threshold.parse(text).isExceeded(failures, devices)).isEqualTo(exceeded);

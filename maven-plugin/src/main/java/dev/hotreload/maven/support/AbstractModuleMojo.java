@@ -1,5 +1,6 @@
 package dev.hotreload.maven.support;
 
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.io.UserCache;
@@ -18,6 +19,7 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** What describes the module, for every goal that works on one. */
 public abstract class AbstractModuleMojo extends AbstractIdfMojo {
@@ -136,17 +138,26 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     /** The key of the project; where there is no POM, of the folder that Maven was started in. */
     protected final ProjectKey key() {
         Path folder = hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath();
-        return new ProjectKey(folder, System.getenv(), serverPassword());
+        return new ProjectKey(folder, System.getenv(), serverPassword(server));
     }
 
-    private Optional<String> serverPassword() {
-        Server found = settings.getServer(server);
+    /**
+     * The password of a server in Maven's settings, decrypted; empty if there is no such server, or it has none.
+     *
+     * @throws UserException if it cannot be decrypted
+     */
+    protected final Optional<String> serverPassword(String id) {
+        Server found = settings.getServer(id);
         if (found == null) {
             return Optional.empty();
         }
-        Server decrypted =
-                decrypter.decrypt(new DefaultSettingsDecryptionRequest(found)).getServer();
-        return Optional.ofNullable(decrypted.getPassword());
+        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(found));
+        if (!decrypted.getProblems().isEmpty()) {
+            throw new UserException("the password of server '" + id + "' in Maven's settings cannot be decrypted: "
+                    + decrypted.getProblems().get(0).getMessage()
+                    + ". It takes the settings-security.xml with the master password that it was encrypted by");
+        }
+        return Optional.ofNullable(decrypted.getServer().getPassword());
     }
 
     protected final ModuleBuild build() throws IOException {

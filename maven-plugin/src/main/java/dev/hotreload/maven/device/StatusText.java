@@ -1,4 +1,4 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven.device;
 
 import dev.hotreload.client.Status;
 import java.net.URI;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says in some lines what runs on a device. */
-public final class StatusText {
+final class StatusText {
     private StatusText() {}
 
-    public static List<String> lines(URI device, Status status) {
+    static List<String> lines(URI device, Status status) {
         List<String> lines = new ArrayList<>();
         lines.add(format(
                 "%s: chip %s, hotreload %s, up %s, boot %s",
