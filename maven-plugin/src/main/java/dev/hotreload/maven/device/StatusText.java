@@ -50,12 +50,13 @@ final class StatusText {
     private static String module(Status.Module module) {
         String missing = module.missing() == 0 ? "" : format(", of which the module lacks %d", module.missing());
         return format(
-                "module %s in partition %s (%,d bytes): %s, %d symbols%s%s",
+                "module %s in partition %s (%,d bytes): %s, %d %s%s%s",
                 module.name(),
                 module.partition(),
                 module.partitionSize(),
                 module.loaded() ? running(module) : "not loaded",
                 module.symbols(),
+                module.symbols() == 1 ? "symbol" : "symbols",
                 missing,
                 module.updateAvailable() ? "; another one is there to be loaded" : "");
     }
