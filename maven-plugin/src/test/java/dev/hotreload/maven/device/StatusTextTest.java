@@ -26,7 +26,7 @@ class StatusTextTest {
                                     + " 4 symbols, of which the module lacks 1; another one is there to be loaded",
                             "  record 8, version 1.1: confirmed, 700 bytes",
                             "  record 9, version 1.2: tried 1, 1,812 bytes",
-                            "module b in partition other (4,096 bytes): not loaded, 2 symbols",
+                            "module b in partition other (4,096 bytes): not loaded, 1 symbol",
                             "last error: TLS: no TLS");
         } finally {
             Locale.setDefault(before);
@@ -55,7 +55,7 @@ class StatusTextTest {
                 List.of(
                         new Status.Module(
                                 "a", "1.2", "hotreload", 524_288, true, true, 3, 4, 1, 300, 9L, List.of(), LOG),
-                        new Status.Module("b", "", "other", 4_096, false, false, 0, 2, 0, 0, null, null, null)),
+                        new Status.Module("b", "", "other", 4_096, false, false, 0, 1, 0, 0, null, null, null)),
                 new Status.LastError("TLS", "no TLS"));
     }
 }
