@@ -13,7 +13,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the devices that advertise themselves on the local network by mDNS. Works without a POM, too.
+ * Lists the devices that advertise themselves on the local network by mDNS. Works without a POM, too, as
+ * dev.hotreload:hotreload-maven-plugin:VERSION:devices.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,8 @@ import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Has devices load the newest module that they have stored and not given up. Works without a POM, too.
+ * Has devices load the newest module that they have stored and not given up. Works without a POM, too, as
+ * dev.hotreload:hotreload-maven-plugin:VERSION:reload.
  *
  * @since 0.1.0
  */

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Has devices go back to an older module that they have stored, and load it; newer ones are given up. Works without a
- * POM, too.
+ * POM, too, as dev.hotreload:hotreload-maven-plugin:VERSION:rollback.
  *
  * @since 0.1.0
  */

@@ -11,7 +11,8 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Tells what runs on devices. Works without a POM, too.
+ * Tells what runs on devices. Works without a POM, too, as
+ * dev.hotreload:hotreload-maven-plugin:VERSION:status.
  *
  * @since 0.1.0
  */
