@@ -83,7 +83,12 @@ final class BuildSource {
             declared.addAll(words);
         }
         if (!CMAKE.contains(name)) {
-            use(Kind.COMMAND, name);
+            // CMake keeps a command that was replaced under its name with an underscore before.
+            String asked = name.replaceFirst("^_(?!_)", "");
+            if (!asked.equals(name)) {
+                declared.remove(asked);
+            }
+            use(Kind.COMMAND, asked);
         }
     }
 
@@ -105,7 +110,9 @@ final class BuildSource {
     }
 
     private void variable(String name) {
-        if (!name.startsWith("CMAKE_") && !name.startsWith("ARG_") && !name.startsWith("CONFIG_")) {
+        boolean ours = name.startsWith("HOTRELOAD_");
+        boolean cmakes = name.equals("ARGN") || name.startsWith("CMAKE_") || name.startsWith("ARG_");
+        if (!ours && !cmakes && !name.startsWith("CONFIG_")) {
             use(Kind.VARIABLE, name);
         }
     }

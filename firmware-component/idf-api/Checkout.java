@@ -27,7 +27,7 @@ final class Checkout {
     private static final Pattern KCONFIG = Pattern.compile("^\\s*(?:menu)?config\\s+(\\w+)");
     private static final Pattern COMMAND = Pattern.compile("^\\s*(?:function|macro)\\s*\\(\\s*(\\w+)");
     private static final Pattern PROPERTY = Pattern.compile(
-            "(?:_set_property|__build_set_default|__set_default)\\s*\\(\\s*(?:\\$\\{\\w+\\}\\s+)?([A-Z]\\w+)");
+            "(?:_set_property|__build_set_default|__set_default)\\s*\\(\\s*(?:(?:\\$\\{\\w+\\}|[a-z]\\w*)\\s+)?([A-Z]\\w+)");
     private static final Pattern VARIABLE = Pattern.compile("^\\s*set\\s*\\(\\s*(\\w+)");
 
     private final Path folder;

@@ -6,6 +6,11 @@
 #include "hotreload_answer.h"
 #include "hotreload_unread.h"
 
+#include <sys/socket.h>
+
+/* More than the longest head that a browser sends. */
+#define DISCARDED_BYTES_MAX 8192
+
 typedef struct {
     httpd_err_code_t error;
     hotreload_fault_code_t code;
@@ -24,6 +29,17 @@ static const row_t s_rows[] = {
 
 #define ROW_COUNT (sizeof(s_rows) / sizeof(s_rows[0]))
 
+/* To close a connection that holds unread bytes resets it, and the answer on its way is lost with it (RFC 9112, 9.6). */
+static void discard_arrived(int socket)
+{
+    char discarded[128];
+    for (size_t total = 0; total < DISCARDED_BYTES_MAX; total += sizeof(discarded)) {
+        if (recv(socket, discarded, sizeof(discarded), MSG_DONTWAIT) <= 0) {
+            return;
+        }
+    }
+}
+
 /* Closes the connection: nobody knows where the next request would begin. */
 static esp_err_t answer(httpd_req_t *request, httpd_err_code_t error)
 {
@@ -34,6 +50,7 @@ static esp_err_t answer(httpd_req_t *request, httpd_err_code_t error)
             hotreload_answer_fault(request, &fault);
         }
     }
+    discard_arrived(httpd_req_to_sockfd(request));
     return ESP_FAIL;
 }
 

@@ -7,7 +7,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Builds the project's firmware for the emulated board: the app, the generated stubs and table, the component.
+ * Builds the project's firmware for the emulated board: the app, the generated stubs and table, the component; and the
+ * module for it. Where the module does not fit, the firmware that was there before stays.
  *
  * @since 0.1.0
  */
@@ -15,7 +16,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class FirmwareMojo extends AbstractModuleMojo {
     @Override
     protected void run() throws IOException {
-        Firmware firmware = build().firmware();
+        Firmware firmware = build().build().firmware();
         getLog().info("Firmware " + firmware.digest().substring(0, 12) + ": " + firmware.elf());
     }
 }

@@ -21,6 +21,7 @@ class PluginDescriptorTest {
             "devices",
             "emulate",
             "firmware",
+            "flash",
             "generate-component",
             "help",
             "key",

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Reads what the user names on the command line. */
+/** Reads, and writes, what the user names on the command line. */
 final class Inputs {
     private Inputs() {}
 
@@ -28,7 +30,22 @@ final class Inputs {
     }
 
     static List<Symbol> symbols(Path nmOutput) {
-        String text = new String(bytes(nmOutput), StandardCharsets.UTF_8);
+        return symbols(nmOutput, new String(bytes(nmOutput), StandardCharsets.UTF_8));
+    }
+
+    /** The functions of an archive, of which nm prints a heading for each member. */
+    static Set<String> functions(Path nmOutput) {
+        String text = new String(bytes(nmOutput), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.endsWith(":"))
+                .collect(Collectors.joining("\n"));
+        return symbols(nmOutput, text).stream()
+                .filter(symbol -> "TW".indexOf(symbol.type()) >= 0)
+                .map(Symbol::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<Symbol> symbols(Path nmOutput, String text) {
         try {
             return NmOutput.parse(text);
         } catch (CodegenException e) {
@@ -42,6 +59,14 @@ final class Inputs {
             return ModuleAbi.parse(text);
         } catch (CodegenException e) {
             throw new CodegenException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new CodegenException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 
 /** Which firmware a module is linked against. */
 final class LinkOptions {
+    private static final String ADVICE = "What is spelt right is not linked into this firmware yet (or is static, or"
+            + " inlined everywhere): rebuild and flash the firmware";
+
     @Option(
             names = "--firmware-nm",
             required = true,
@@ -34,7 +37,7 @@ final class LinkOptions {
             List<Reference> references = objects.stream()
                     .flatMap(object -> ObjectReferences.find(object, missing, LineResolver.none()).stream())
                     .toList();
-            throw new CodegenException(UndefinedReport.text(module, e.symbols(), references, firmware), e);
+            throw new CodegenException(UndefinedReport.text(module, e.symbols(), references, firmware, ADVICE), e);
         }
     }
 }

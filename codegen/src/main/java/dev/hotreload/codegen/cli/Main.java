@@ -6,17 +6,21 @@ import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.Written;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.codegen.model.FileModel;
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -67,7 +71,12 @@ public final class Main {
                     Path out,
             @Mixin TemplateOptions templates) {
         ModuleSymbols symbols = wanted.symbols();
-        tell(FirmwareFiles.write(module.spec(), symbols, objects.abi(symbols), out, templates.templates()));
+        tell(FirmwareFiles.write(
+                module.spec(),
+                wanted.withoutHelpers(symbols, Set.of()),
+                objects.abi(symbols),
+                out,
+                templates.templates()));
         return OK;
     }
 
@@ -88,7 +97,41 @@ public final class Main {
                 spec.name(),
                 objects.files(),
                 firmware -> tell(ModuleFiles.write(
-                        spec, symbols, firmware, note.note(spec.name(), abi), out, templates.templates())));
+                        spec,
+                        wanted.withoutHelpers(symbols, firmware.keySet()),
+                        firmware,
+                        note.note(spec.name(), abi),
+                        out,
+                        templates.templates())));
+        return OK;
+    }
+
+    @Command(name = "recipe", description = "Write a module's compiler, linker and strip options into a folder.")
+    int recipe(
+            @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Folder to write to.")
+                    Path out) {
+        Recipe.writeAll(out);
+        return OK;
+    }
+
+    @Command(name = "image", description = "Write a whole partition that holds a module, to be flashed by cable.")
+    int image(
+            @Parameters(paramLabel = "MODULE", description = "The module, as check has passed it.") Path elf,
+            @Option(names = "--module", required = true, paramLabel = "NAME", description = "Name of the module.")
+                    String module,
+            @Mixin NoteOptions.ModuleVersion version,
+            @Option(
+                            names = "--partition-size",
+                            required = true,
+                            paramLabel = "BYTES",
+                            converter = CheckCommand.Size.class,
+                            description = "Size of the partition: 524288, 0x80000, 512K or 1M.")
+                    long size,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.") Path out) {
+        if (size > Integer.MAX_VALUE) {
+            throw new CodegenException("no flash has a partition of %d bytes".formatted(size));
+        }
+        Inputs.write(out, PartitionImage.of(Inputs.bytes(elf), module, version.text, (int) size));
         return OK;
     }
 

@@ -8,6 +8,7 @@ import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,8 +48,24 @@ final class ModuleOptions {
                 description = "Output of nm -D --format=posix for the module's first link.")
         Path nm;
 
+        @Option(
+                names = "--compiler-library",
+                paramLabel = "FILE",
+                description =
+                        "Output of nm --format=posix --defined-only for libgcc: helpers that the module takes along"
+                                + " where the firmware lacks them, so that no firmware is made to hold them.")
+        private Path compilerLibrary;
+
         ModuleSymbols symbols() {
             return ModuleSymbols.of(Inputs.symbols(nm));
+        }
+
+        /** Without what comes from the compiler's library, save what the firmware offers. */
+        ModuleSymbols withoutHelpers(ModuleSymbols symbols, Set<String> firmware) {
+            Set<String> helpers = compilerLibrary == null ? Set.of() : Inputs.functions(compilerLibrary);
+            return symbols.withUndefined(symbols.undefined().stream()
+                    .filter(name -> !helpers.contains(name) || firmware.contains(name))
+                    .toList());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the note says beyond the module's name. */
@@ -26,12 +27,8 @@ final class NoteOptions {
             description = "esp32, esp32s2, esp32s3, or emulated.")
     String chip;
 
-    @Option(
-            names = "--module-version",
-            paramLabel = "VERSION",
-            defaultValue = "",
-            description = "Version of the module, at most 31 characters (default: none).")
-    String version;
+    @Mixin
+    private ModuleVersion version = new ModuleVersion();
 
     @Option(
             names = "--abi",
@@ -40,8 +37,18 @@ final class NoteOptions {
                     "The prototypes that the firmware was built with (its m.abi); their digest goes into the note.")
     private Path firmwareAbi;
 
+    /** Which version of the module. */
+    static final class ModuleVersion {
+        @Option(
+                names = "--module-version",
+                paramLabel = "VERSION",
+                defaultValue = "",
+                description = "Version of the module, at most 31 characters (default: none).")
+        String text;
+    }
+
     Note note(String module, ModuleAbi abi) {
-        return new Note(Chip.of(chip).model(), Inputs.sha256(firmwareElf), abi.sha256(), module, version);
+        return new Note(Chip.of(chip).model(), Inputs.sha256(firmwareElf), abi.sha256(), module, version.text);
     }
 
     /** The prototypes that the firmware was built with; empty if they are not given. */

@@ -4,8 +4,10 @@ import dev.hotreload.codegen.symbols.FirmwareSymbols;
 import dev.hotreload.codegen.symbols.Symbol;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a user which symbols a firmware lacks, who wants them, and what can be done about each. */
 public final class UndefinedReport {
@@ -32,31 +34,38 @@ public final class UndefinedReport {
      * @param missing the symbols that the firmware lacks
      * @param references who wants them, from all objects
      * @param firmware all symbols of the firmware, local ones too
+     * @param advice what to do about those that are spelt right: whether another build of the firmware would hold them
+     *     is what the caller knows; said once, at the end
      * @return several lines, without a line break at the end
      */
     public static String text(
-            String module, List<String> missing, List<Reference> references, Collection<Symbol> firmware) {
-        return new UndefinedReport(module, references, firmware).text(missing);
+            String module,
+            List<String> missing,
+            List<Reference> references,
+            Collection<Symbol> firmware,
+            String advice) {
+        return new UndefinedReport(module, references, firmware).text(missing, advice);
     }
 
-    private String text(List<String> missing) {
+    private String text(List<String> missing, String advice) {
+        boolean curable = missing.stream().anyMatch(symbol -> !symbol.startsWith(THREAD_LOCAL));
         return missing.stream()
                 .map(this::entry)
                 .collect(Collectors.joining(
                         "\n",
                         "module '%s' wants %d symbol%s that the firmware lacks:\n"
                                 .formatted(module, missing.size(), missing.size() == 1 ? "" : "s"),
-                        ""));
+                        curable ? "\n" + advice : ""));
     }
 
     private String entry(String symbol) {
-        String places = references.stream()
+        Stream<String> places = references.stream()
                 .filter(reference -> reference.symbol().equals(symbol))
-                .map(UndefinedReport::place)
-                .distinct()
-                .map(place -> "    wanted by " + place + "\n")
-                .collect(Collectors.joining());
-        return "  %s\n%s    %s".formatted(symbol, places, hint(symbol));
+                .map(reference -> "wanted by " + place(reference))
+                .distinct();
+        return Stream.concat(places, hint(symbol).stream())
+                .map(line -> "\n    " + line)
+                .collect(Collectors.joining("", "  " + symbol, ""));
     }
 
     private static String place(Reference reference) {
@@ -68,19 +77,14 @@ public final class UndefinedReport {
                 .orElse(object + holder);
     }
 
-    private String hint(String symbol) {
+    private Optional<String> hint(String symbol) {
         if (symbol.startsWith(THREAD_LOCAL)) {
-            return "thread-local variables cannot be reloaded: remove __thread or thread_local";
+            return Optional.of("thread-local variables cannot be reloaded: remove __thread or thread_local");
         }
         if (local.contains(symbol)) {
-            return "it is static in the firmware: remove 'static' there, then rebuild and flash the firmware";
+            return Optional.of("it is static in the firmware: remove 'static' there");
         }
         List<String> near = NearestNames.of(symbol, offered);
-        if (!near.isEmpty()) {
-            return "misspelt? The firmware has %s. Else it is not linked into this firmware yet: rebuild and flash the "
-                            .formatted(String.join(", ", near))
-                    + "firmware";
-        }
-        return "not linked into this firmware yet (or static, or inlined everywhere): rebuild and flash the firmware";
+        return near.isEmpty() ? Optional.empty() : Optional.of("misspelt? The firmware has " + String.join(", ", near));
     }
 }

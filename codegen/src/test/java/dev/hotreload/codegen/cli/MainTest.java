@@ -131,7 +131,8 @@ class MainTest {
         assertThat(err.toString())
                 .contains("module 'typical' wants 2 symbols that the firmware lacks")
                 .contains("firmware_call\n    wanted by typical.o in 'typical_name'\n    misspelt? The firmware has "
-                        + "firmware_cal, firmware_copy.")
+                        + "firmware_cal, firmware_copy\n")
+                .endsWith("rebuild and flash the firmware\n")
                 .doesNotContain("\tat ");
     }
 

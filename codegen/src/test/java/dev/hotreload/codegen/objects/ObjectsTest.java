@@ -81,21 +81,28 @@ class ObjectsTest {
         List<Symbol> firmware =
                 List.of(new Symbol("printf", 'T', 1, 1), new Symbol("shy", 't', 1, 1), new Symbol("main", 'T', 1, 1));
 
-        assertThat(UndefinedReport.text("m", List.of("pritnf", "shy", "new_one", "__emutls_v.x"), references, firmware))
+        List<String> missing = List.of("pritnf", "shy", "new_one", "__emutls_v.x");
+
+        assertThat(UndefinedReport.text("m", missing, references, firmware, "Build it anew."))
                 .isEqualTo("""
                         module 'm' wants 4 symbols that the firmware lacks:
                           pritnf
                             wanted by src/a.c:12 in 'greet' (a.o)
                             wanted by b.o in 'table'
-                            misspelt? The firmware has printf. Else it is not linked into this firmware yet: rebuild \
-                        and flash the firmware
+                            misspelt? The firmware has printf
                           shy
                             wanted by b.o
-                            it is static in the firmware: remove 'static' there, then rebuild and flash the firmware
+                            it is static in the firmware: remove 'static' there
                           new_one
-                            not linked into this firmware yet (or static, or inlined everywhere): rebuild and flash \
-                        the firmware
                           __emutls_v.x
-                            thread-local variables cannot be reloaded: remove __thread or thread_local""");
+                            thread-local variables cannot be reloaded: remove __thread or thread_local
+                        Build it anew.""");
+    }
+
+    @Test
+    void whatNoFirmwareCouldHoldIsNotAdvisedToBeBuilt() {
+        assertThat(UndefinedReport.text("m", List.of("__emutls_v.x"), List.of(), List.of(), "Build it anew."))
+                .contains("thread-local variables cannot be reloaded")
+                .doesNotContain("Build it anew.");
     }
 }

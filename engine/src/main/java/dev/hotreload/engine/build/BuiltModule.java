@@ -31,6 +31,11 @@ public record BuiltModule(
         return new BuiltModule(name, module, stripped, functions, firmware, changed, later);
     }
 
+    /** The same module, whose firmware lies elsewhere. */
+    BuiltModule on(Firmware kept) {
+        return new BuiltModule(name, module, stripped, functions, kept, changed, timings);
+    }
+
     /** Functions that the firmware has no stub for and so cannot call, sorted. */
     public List<String> withoutStub() {
         return functions.stream()

@@ -13,13 +13,10 @@ import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
-import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
 import dev.hotreload.engine.compile.Compiled;
 import dev.hotreload.engine.compile.SourceFile;
-import dev.hotreload.engine.firmware.BoardSources;
 import dev.hotreload.engine.firmware.Firmware;
-import dev.hotreload.engine.firmware.FirmwareBuild;
 import dev.hotreload.engine.io.FileHashes;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.module.FinalLink;
@@ -33,11 +30,8 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Tools;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Builds a module and its firmware, in this order: compile, first link, generate, firmware, generate, final link,
@@ -46,52 +40,35 @@ import java.util.Map;
  * <p>An object is one build, by one thread: it reads each file once. Make another for the next build.
  */
 public final class ModuleBuild {
-    private static final List<String> OPTIONS = List.of("-O2", "-fPIC", "-mtext-section-literals", "-Wall", "-Wextra");
-    /**
-     * Behind the project's own, for the prototypes are read from the debugging information; without the second, that of
-     * a C++ class with virtual functions lies only where these are defined.
-     */
-    private static final List<String> DEBUG_OPTIONS = List.of("-g", "-femit-class-debug-always");
-
-    private static final String ADVICE_BUILT =
-            "it was built now, and neither its app nor its libraries define what the module wants";
-    private static final String ADVICE_KEPT = "it is left as it is, for it may be running; if its app or its libraries"
-            + " define what the module wants, mvn package builds it anew with that";
-
-    private static final String ADVICE_CHANGED = "build it anew with the new prototypes (mvn hotreload:firmware) and"
-            + " start that (mvn hotreload:emulate -Dhotreload.action=restart, or flash it), or restore the old ones";
-
     private final ModuleProject project;
-    private final XtensaSdk sdk;
+    private final ModuleHost host;
     private final UserCache cache;
     private final Tools tools;
     private final StopWatch watch = new StopWatch();
-    private final List<ModuleProject> others;
     private final boolean isDefault;
 
+    /** For the firmware that the project itself holds. */
     public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) throws IOException {
-        this(project, List.of(), true, sdk, cache, log);
+        this(project, new ProjectFirmware(project, List.of(), sdk, cache), cache, log);
+    }
+
+    /** For another firmware. */
+    public ModuleBuild(ModuleProject project, ModuleHost host, UserCache cache, BuildLog log) throws IOException {
+        this(project, host, true, cache, log);
     }
 
     /** What the module offers and wants, and how it is called. */
     private record Surface(ModuleSymbols symbols, ModuleAbi abi) {}
 
-    /** @param others further modules of the firmware; their generated files must be there before it is built */
-    ModuleBuild(
-            ModuleProject project,
-            List<ModuleProject> others,
-            boolean isDefault,
-            XtensaSdk sdk,
-            UserCache cache,
-            BuildLog log)
+    /** @param isDefault whether calls that name no module mean this one */
+    ModuleBuild(ModuleProject project, ModuleHost host, boolean isDefault, UserCache cache, BuildLog log)
             throws IOException {
         this.project = project;
-        this.sdk = sdk;
-        this.others = others;
+        this.host = host;
         this.isDefault = isDefault;
         this.cache = cache;
         ProcessRunner runner = new ProcessRunner(log, project.layout().failures());
-        this.tools = new Tools(sdk.toolchain(), runner, new FileHashes(), log);
+        this.tools = new Tools(host.toolchain(), runner, new FileHashes(), log);
     }
 
     /**
@@ -108,26 +85,25 @@ public final class ModuleBuild {
         return step(
                 COMPILE,
                 () -> new CompileStep(tools)
-                        .compile(files, project.layout().moduleObjects(), project.basedir(), options()));
-    }
-
-    /** Builds the firmware, as far as it is stale. */
-    public Firmware firmware() throws IOException {
-        Surface surface = surface(compile());
-        return firmware(surface, generate());
+                        .compile(
+                                files,
+                                project.layout().moduleObjects(),
+                                project.basedir(),
+                                host.options(project, tools)));
     }
 
     /** Builds the firmware, as far as it is stale, and the module for it; does not check it. */
     public BuiltModule link() throws IOException {
         Compiled compiled = compile();
         Surface surface = surface(compiled);
-        Generate generate = generate();
-        return module(compiled, surface, generate, firmware(surface, generate), ADVICE_BUILT);
+        Firmware firmware = step(FIRMWARE, () -> host.firmware(tools, () -> writeTies(surface)));
+        return module(compiled, surface, firmware, false);
     }
 
-    /** As {@link #link}, and checks the module. */
+    /** As {@link #link}, and checks the module; the firmware is then the existing one. */
     public BuiltModule build() throws IOException {
-        return checked(link());
+        BuiltModule sound = checked(link());
+        return sound.on(step(FIRMWARE, () -> host.keep(sound.firmware(), tools)));
     }
 
     /**
@@ -135,28 +111,27 @@ public final class ModuleBuild {
      * only if there is none.
      */
     public BuiltModule buildForExistingFirmware() throws IOException {
-        FirmwareBuild existing = new FirmwareBuild(sdk, tools, project, others, cache);
-        if (!existing.exists()) {
-            return build();
-        }
-        Compiled compiled = compile();
-        Surface surface = surface(compiled);
-        return checked(module(compiled, surface, generate(), step(FIRMWARE, existing::load), ADVICE_KEPT));
+        Optional<Firmware> existing = step(FIRMWARE, () -> host.existing(tools));
+        return existing.isPresent() ? buildFor(existing.get()) : build();
     }
 
     /** Writes what ties the module to a firmware that another project holds. */
-    void generateFirmwareFiles() throws IOException {
+    void writeTies() throws IOException {
         Surface surface = surface(compile());
         step(GENERATE, () -> {
-            generate().firmwareFiles(surface.symbols(), surface.abi());
+            writeTies(surface);
             return null;
         });
     }
 
-    /** Builds the module for a firmware that another project holds, and checks it. */
+    /** Builds the module for a firmware, which is left as it is, and checks it. */
     BuiltModule buildFor(Firmware firmware) throws IOException {
         Compiled compiled = compile();
-        return checked(module(compiled, surface(compiled), generate(), firmware, ADVICE_KEPT));
+        return checked(module(compiled, surface(compiled), firmware, true));
+    }
+
+    private void writeTies(Surface surface) throws IOException {
+        generate().firmwareFiles(surface.symbols(), surface.abi());
     }
 
     private Surface surface(Compiled compiled) throws IOException {
@@ -174,19 +149,12 @@ public final class ModuleBuild {
         return new Generate(tools, project, cache, isDefault);
     }
 
-    private Firmware firmware(Surface surface, Generate generate) throws IOException {
-        step(GENERATE, () -> {
-            generate.firmwareFiles(surface.symbols(), surface.abi());
-            return null;
-        });
-        return step(FIRMWARE, () -> new FirmwareBuild(sdk, tools, project, others, cache).build());
-    }
-
-    private BuiltModule module(Compiled compiled, Surface surface, Generate generate, Firmware firmware, String advice)
+    private BuiltModule module(Compiled compiled, Surface surface, Firmware firmware, boolean existing)
             throws IOException {
         refuseChanged(surface.abi(), firmware);
+        String advice = "The firmware is " + firmware.elf() + ": " + host.adviceOnMissing(existing);
         step(GENERATE, () -> {
-            generate.moduleFiles(surface.symbols(), surface.abi(), firmware, compiled.objects(), advice);
+            generate().moduleFiles(surface.symbols(), surface.abi(), firmware, compiled.objects(), advice);
             return null;
         });
         boolean changed = step(LINK, () -> {
@@ -206,8 +174,8 @@ public final class ModuleBuild {
     private void refuseChanged(ModuleAbi abi, Firmware firmware) {
         AbiDifference difference = new AbiDifference(firmware.abi(project.name()), abi);
         if (!difference.isEmpty()) {
-            throw new UserException(
-                    difference.text(project.name()) + "\nThe firmware is " + firmware.elf() + ": " + ADVICE_CHANGED);
+            throw new UserException(difference.text(project.name()) + "\nThe firmware is " + firmware.elf() + ": "
+                    + host.adviceOnChanged());
         }
     }
 
@@ -223,19 +191,5 @@ public final class ModuleBuild {
         } catch (CodegenException e) {
             throw new EngineException(e.getMessage(), e);
         }
-    }
-
-    /** A module sees the headers that its firmware sees: it calls the same functions. */
-    private CompileOptions options() throws IOException {
-        BoardSources board = BoardSources.extract(cache);
-        List<String> arguments = new ArrayList<>(OPTIONS);
-        arguments.addAll(project.compilerArguments());
-        arguments.addAll(DEBUG_OPTIONS);
-        List<Path> includes = new ArrayList<>(List.of(project.includes(), project.sources()));
-        includes.addAll(board.includes());
-        Map<Path, String> maps = new HashMap<>(board.prefixMaps());
-        maps.putAll(project.prefixMaps());
-        maps.putAll(tools.toolchain().prefixMaps());
-        return new CompileOptions(arguments, includes, maps);
     }
 }

@@ -35,10 +35,10 @@ public final class SeveralModulesBuild {
     /** Builds what is stale; the modules in the order of the constructor. */
     public List<BuiltModule> build() throws IOException {
         for (ModuleProject other : others) {
-            buildOf(other).generateFirmwareFiles();
+            buildOf(other).writeTies();
         }
         List<BuiltModule> built = new ArrayList<>();
-        built.add(new ModuleBuild(first, others, true, sdk, cache, log).build());
+        built.add(new ModuleBuild(first, new ProjectFirmware(first, others, sdk, cache), cache, log).build());
         for (ModuleProject other : others) {
             built.add(buildOf(other).buildFor(built.get(0).firmware()));
         }
@@ -46,6 +46,6 @@ public final class SeveralModulesBuild {
     }
 
     private ModuleBuild buildOf(ModuleProject other) throws IOException {
-        return new ModuleBuild(other, List.of(), false, sdk, cache, log);
+        return new ModuleBuild(other, new ProjectFirmware(other, List.of(), sdk, cache), false, cache, log);
     }
 }

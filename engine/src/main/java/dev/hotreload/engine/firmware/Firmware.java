@@ -26,6 +26,11 @@ public record Firmware(Path elf, Chip chip, byte[] sha256, List<Symbol> symbols,
         abis = Map.copyOf(abis);
     }
 
+    /** The same firmware, whose file lies elsewhere. */
+    public Firmware at(Path place) {
+        return new Firmware(place, chip, sha256, symbols, abis);
+    }
+
     @Override
     public byte[] sha256() {
         return sha256.clone();

@@ -1,8 +1,7 @@
 package dev.hotreload.engine.firmware;
 
 import dev.hotreload.codegen.Chip;
-import dev.hotreload.codegen.abi.ModuleAbi;
-import dev.hotreload.codegen.symbols.NmOutput;
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,15 +34,10 @@ import java.util.stream.Stream;
  * edit inside the module leaves the firmware's file untouched.
  */
 public final class FirmwareBuild {
-    private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
-    /**
-     * What GCC calls where the source says something else, {@code puts} for a {@code printf} without a format, say: no
-     * edit of a module shall want another firmware for these.
-     */
-    private static final List<String> COMPILER_CALLS = List.of(
-            "puts", "putchar", "fputs", "fputc", "fwrite", "strlen", "strcpy", "strcmp", "memcpy", "memmove", "memset",
-            "memcmp");
+    /** Stamp of the firmware that was kept. */
+    private static final String KEPT = "kept";
 
+    private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
             "-nostdlib",
@@ -72,61 +67,82 @@ public final class FirmwareBuild {
         this.cache = cache;
     }
 
-    /** Whether a firmware was built and its files are all there; it may be stale. */
-    public boolean exists() {
-        BuildLayout layout = project.layout();
-        return Files.isRegularFile(layout.firmware())
-                && Files.isRegularFile(layout.firmwareSymbols())
-                && Files.isRegularFile(layout.firmwareAbi(project.name()))
-                && Files.isRegularFile(layout.stamp("firmware"));
-    }
-
-    /** The firmware that was built last, as it is. */
-    public Firmware load() throws IOException {
-        BuildLayout layout = project.layout();
-        Map<String, ModuleAbi> abis = new HashMap<>();
-        for (ModuleProject module : modules().toList()) {
-            abis.put(module.name(), ModuleAbi.parse(Files.readString(layout.firmwareAbi(module.name()))));
-        }
-        return new Firmware(
-                layout.firmware(),
-                Chip.EMULATED,
-                Sha256.of(layout.firmware()),
-                NmOutput.parse(Files.readString(layout.firmwareSymbols())),
-                abis);
+    /** The firmware that was kept last, as it is; empty if there is none, or not all of its files. */
+    public Optional<Firmware> kept() throws IOException {
+        BuiltFiles files = keptFiles();
+        boolean whole =
+                Files.isRegularFile(stamp(KEPT)) && files.of(names()).stream().allMatch(Files::isRegularFile);
+        return whole ? Optional.of(load(files)) : Optional.empty();
     }
 
     /**
-     * Builds what is stale of the firmware. The generated files must be there.
+     * Builds what is stale of the firmware, beside the one that was kept. The generated files must be there.
      *
      * @throws UserException if the project has no app, or it does not compile or link
      */
     public Firmware build() throws IOException {
-        BuildLayout layout = project.layout();
         BoardSources sources = BoardSources.extract(cache);
         List<Path> objects = compile(sources);
         Path library = new BoardLibrary(sdk, tools, cache, project.configuration()).archive(sources);
-        Command link = link(objects, library, sources);
+        BuiltFiles files = builtFiles();
+        Command link = link(objects, library, sources, files.elf());
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
                 .add("toolchain", tools.toolchain().identity())
                 .addFiles(objects)
                 .addFiles(generated("_undefined.rsp"))
                 .addFiles(generated(".abi"));
-        List<Path> outputs = new ArrayList<>(List.of(layout.firmware(), layout.firmwareSymbols()));
-        modules().forEach(module -> outputs.add(layout.firmwareAbi(module.name())));
-        new Stamp(layout.stamp("firmware")).runIfStale(inputs, outputs, () -> {
-            tools.log().info("Linking the firmware " + layout.firmware().getFileName());
+        new Stamp(stamp("firmware")).runIfStale(inputs, files.of(names()), () -> {
+            tools.log().info("Linking the firmware " + files.elf().getFileName());
+            Files.createDirectories(files.folder());
             tools.run(link, "the firmware does not link");
-            AtomicFile.write(
-                    layout.firmwareSymbols(), tools.runOnOurs(symbols(), "the firmware's symbols cannot be read"));
+            AtomicFile.write(files.symbols(), symbols(files.elf()));
             for (ModuleProject module : modules().toList()) {
                 AtomicFile.write(
-                        layout.firmwareAbi(module.name()),
+                        files.abi(module.name()),
                         Files.readString(module.layout().generated(".abi")));
             }
         });
-        return load();
+        return load(files);
+    }
+
+    /**
+     * Puts the firmware that was built in the place of the one that was kept: its module links and is sound. Before
+     * that a module that does not would take away the firmware that runs, for which the next one is to be linked.
+     *
+     * @return the firmware in its new place
+     */
+    public Firmware keep(Firmware built) throws IOException {
+        Fingerprint inputs = tools.fingerprint().add("firmware", built.digest()).add("abis", abiTexts(built));
+        BuiltFiles kept = keptFiles();
+        new Stamp(stamp(KEPT))
+                .runIfStale(inputs, kept.of(names()), () -> builtFiles().copyTo(kept, names()));
+        return built.at(kept.elf());
+    }
+
+    private List<String> abiTexts(Firmware firmware) {
+        return names().stream().map(name -> firmware.abi(name).text()).toList();
+    }
+
+    private Firmware load(BuiltFiles files) throws IOException {
+        return files.load(Chip.EMULATED, Sha256.of(files.elf()), names());
+    }
+
+    private BuiltFiles builtFiles() {
+        Path folder = project.layout().firmwareFolder().resolve("built");
+        return new BuiltFiles(folder.resolve(project.layout().firmware().getFileName()), folder);
+    }
+
+    private BuiltFiles keptFiles() {
+        return new BuiltFiles(project.layout().firmware(), project.layout().firmwareFolder());
+    }
+
+    private Path stamp(String step) {
+        return project.layout().stamp(step);
+    }
+
+    private List<String> names() {
+        return modules().map(ModuleProject::name).toList();
     }
 
     private List<Path> compile(BoardSources sources) throws IOException {
@@ -182,11 +198,10 @@ public final class FirmwareBuild {
         return new CompileOptions(arguments, includes, maps);
     }
 
-    private Command link(List<Path> objects, Path library, BoardSources sources) {
-        BuildLayout layout = project.layout();
+    private Command link(List<Path> objects, Path library, BoardSources sources, Path elf) {
         List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
         line.addAll(LINK_OPTIONS);
-        COMPILER_CALLS.forEach(function -> line.add("-Wl,--undefined=" + function));
+        line.addAll(Recipe.FIRMWARE_LINK.options());
         line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));
@@ -198,17 +213,14 @@ public final class FirmwareBuild {
                 "-lc",
                 "-lgcc",
                 "-Wl,--end-group"));
-        line.addAll(List.of("-o", layout.firmware().toString()));
+        line.addAll(List.of("-o", elf.toString()));
         return new Command("link the firmware", line, project.basedir());
     }
 
-    private Command symbols() {
-        return new Command(
-                "symbols of the firmware",
-                List.of(
-                        tools.toolchain().nm().toString(),
-                        "--format=posix",
-                        project.layout().firmware().toString()),
-                project.basedir());
+    private String symbols(Path elf) throws IOException {
+        List<String> line = List.of(tools.toolchain().nm().toString(), "--format=posix", elf.toString());
+        return tools.runOnOurs(
+                new Command("symbols of the firmware", line, project.basedir()),
+                "the firmware's symbols cannot be read");
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotreload.engine.module;
 
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
 import dev.hotreload.engine.compile.SourceFile;
@@ -16,20 +17,6 @@ import java.util.List;
 
 /** Links the module by its generated linker script against one firmware's addresses, with its note. */
 public final class FinalLink {
-    /** Why each is there: docs/decisions and the linker script's template. */
-    private static final List<String> OPTIONS = List.of(
-            "-shared",
-            "-nostdlib",
-            "-fPIC",
-            "-mtext-section-literals",
-            "-Wl,-Bsymbolic",
-            "-Wl,-z,max-page-size=4",
-            "-Wl,-z,defs",
-            "-Wl,--hash-style=sysv",
-            "-Wl,--exclude-libs,ALL",
-            "-Wl,--build-id=none",
-            "-Wl,--no-warn-rwx-segments");
-
     private final Tools tools;
     private final ModuleProject project;
 
@@ -71,7 +58,7 @@ public final class FinalLink {
     private Command link(List<Path> objects) {
         BuildLayout layout = project.layout();
         List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
-        line.addAll(OPTIONS);
+        line.addAll(Recipe.FINAL_LINK.options());
         // Not -Wl, which takes a comma in a path for the end of an option.
         line.addAll(
                 List.of("-Xlinker", "-T", "-Xlinker", layout.generated(".ld").toString()));

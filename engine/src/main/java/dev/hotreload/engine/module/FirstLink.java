@@ -1,6 +1,7 @@
 package dev.hotreload.engine.module;
 
 import dev.hotreload.codegen.objects.ObjectSymbols;
+import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.engine.io.AtomicFile;
@@ -57,8 +58,8 @@ public final class FirstLink {
     }
 
     private Command link(List<Path> objects) {
-        List<String> line = new ArrayList<>(
-                List.of(tools.toolchain().gcc().toString(), "-shared", "-nostdlib", "-Wl,--build-id=none"));
+        List<String> line = new ArrayList<>(List.of(tools.toolchain().gcc().toString()));
+        line.addAll(Recipe.FIRST_LINK.options());
         objects.forEach(object -> line.add(object.toString()));
         line.addAll(List.of("-o", project.layout().firstLink().toString()));
         return new Command("first link of " + project.name(), line, project.basedir());

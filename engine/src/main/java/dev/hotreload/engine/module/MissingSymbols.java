@@ -34,8 +34,9 @@ final class MissingSymbols {
         List<Reference> references = objects.stream()
                 .flatMap(object -> ObjectReferences.find(object, names, this::lines).stream())
                 .toList();
-        String report = UndefinedReport.text(project.name(), missing.symbols(), references, firmware.symbols());
-        return new UserException(report + "\nThe firmware is " + firmware.elf() + ": " + advice, missing);
+        // Without a cause, whose shorter words Maven would print behind these.
+        return new UserException(
+                UndefinedReport.text(project.name(), missing.symbols(), references, firmware.symbols(), advice));
     }
 
     private List<Optional<String>> lines(Path object, String section, List<Long> offsets) {

@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +49,7 @@ public final class ProcessRunner {
      */
     public RunResult run(Command command, Consumer<String> onErrorLine) throws IOException {
         log.debug(command.shellLine());
-        Process process = start(command);
+        Process process = start(command, false);
         RunningProcesses.add(process);
         try {
             process.getOutputStream().close();
@@ -67,14 +70,53 @@ public final class ProcessRunner {
         }
     }
 
+    /**
+     * Runs a command to its end, whatever its exit status, and hands on what it prints while it runs.
+     *
+     * @param onLine takes each line of both outputs, in their order, in this thread
+     * @return its exit status
+     */
+    public int stream(Command command, Consumer<String> onLine) throws IOException {
+        log.debug(command.shellLine());
+        Process process = start(command, true);
+        RunningProcesses.add(process);
+        try {
+            process.getOutputStream().close();
+            // The pipe is read elsewhere: a thread that reads it does not notice that it is interrupted.
+            BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+            FutureTask<Void> reader = inThread("output", () -> {
+                try {
+                    return handOn(process.getInputStream(), line -> lines.add(Optional.of(line)));
+                } finally {
+                    lines.add(Optional.empty());
+                }
+            });
+            for (Optional<String> line = lines.take(); line.isPresent(); line = lines.take()) {
+                onLine.accept(line.get());
+            }
+            reader.get();
+            int status = process.waitFor();
+            scripts.record(new RunResult(command, status, "", ""));
+            return status;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(command.name() + " was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new EngineException(command.name() + ": its output could not be read", e.getCause());
+        } finally {
+            RunningProcesses.end(process);
+        }
+    }
+
     /** The script that repeats a command which failed. */
     public Path scriptOf(Command command) {
         return scripts.of(command);
     }
 
-    private static Process start(Command command) {
+    private static Process start(Command command, boolean oneOutput) {
         ProcessBuilder builder = new ProcessBuilder(command.arguments())
-                .directory(command.directory().toFile());
+                .directory(command.directory().toFile())
+                .redirectErrorStream(oneOutput);
         builder.environment().putAll(command.environment());
         try {
             return builder.start();

@@ -60,14 +60,9 @@ public record BuildLayout(Path buildFolder, String module) {
         return work("firmware/generated");
     }
 
-    /** The symbols of the firmware. */
-    public Path firmwareSymbols() {
-        return work("firmware/firmware.nm");
-    }
-
-    /** The prototypes that the firmware calls a module by, as it was linked with them. */
-    public Path firmwareAbi(String calledModule) {
-        return work("firmware").resolve(calledModule + ".abi");
+    /** What belongs to the firmware: its symbols, and the prototypes that it calls modules by. */
+    public Path firmwareFolder() {
+        return work("firmware");
     }
 
     /** The firmware for the emulated board. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotreload.engine.RecordingLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.key.FoundKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,45 @@ class ModuleBuildTest {
                 .hasMessageContaining("mvn package");
         assertThatThrownBy(() -> small.build().build())
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("neither its app nor its libraries define");
+                .hasMessageContaining("misspelt? The firmware has small_add")
+                .hasMessageContaining("it was built now, with all that its app and its libraries offer")
+                .hasMessageNotContaining("mvn package")
+                .hasMessageNotContaining("rebuild");
+    }
+
+    @Test
+    void aFailedBuildLeavesTheFirmwareThatMayBeRunning() throws IOException {
+        Firmware running = small.build().build().firmware();
+        small.write("src/main/c/twice.c", "int nowhere(int);\nint small_twice(int a) { return nowhere(a); }\n");
+        assertThatThrownBy(() -> small.build().build()).hasMessageContaining("nowhere");
+        assertThat(Sha256.of(running.elf())).isEqualTo(running.sha256());
+
+        small.write("src/main/c/twice.c", "int small_twice(int a) { return a << 1; }\n");
+
+        assertThat(small.build().buildForExistingFirmware().firmware()).isEqualTo(running);
+    }
+
+    @Test
+    void aModuleThatIsNotSoundLeavesItToo() throws IOException {
+        Firmware running = small.build().build().firmware();
+        small.write("src/main/c/more.c", "int small_more(void) { return 1; }\n");
+        small.write(
+                "src/main/c/add.c",
+                "const char big[70000] = {1};\nint small_add(int a, int b) { return big[a] + b; }\n");
+
+        assertThatThrownBy(() -> small.build().build()).hasMessageContaining("TOO_LARGE");
+
+        assertThat(Sha256.of(running.elf())).isEqualTo(running.sha256());
+    }
+
+    @Test
+    void aCallOfWhatNothingDeclaresDoesNotCompile() throws IOException {
+        small.write("src/main/c/twice.c", "int small_twice(int a) { return undeclared(a); }\n");
+
+        assertThatThrownBy(() -> small.with("-std=gnu89").build().compile())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("src/main/c/twice.c");
+        assertThat(log.of("error")).anyMatch(line -> line.contains("implicit declaration of function"));
     }
 
     @Test

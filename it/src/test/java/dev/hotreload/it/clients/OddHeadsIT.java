@@ -38,6 +38,15 @@ class OddHeadsIT {
         assertRefused(431, "GET /status HTTP/1.1\nX-Long: " + "x".repeat(MIB));
     }
 
+    /** What a browser sends: more than the device takes for a head, but no more than it reads before it answers. */
+    @Test
+    void answerOfALongHeadArrives() throws IOException {
+        for (int time = 0; time < 100; time++) {
+            RawRequest request = new RawRequest("GET / HTTP/1.1\nX-Long: " + "x".repeat(6000), BadClients.NOTHING);
+            assertThat(request.send(clients.board().url()).status()).isEqualTo(431);
+        }
+    }
+
     @Test
     void mostHeaders() throws IOException {
         assertRefused(431, "POST /upload HTTP/1.1" + "\nX-Short: x".repeat(MIB / 10));

@@ -1,7 +1,7 @@
 package dev.hotreload.it.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +48,12 @@ public record RawRequest(String head, byte[] body) {
         return socket;
     }
 
-    /** Sends all over a connection. */
+    /** Sends all over a connection, in one piece: a device that refuses the head may close before a second one. */
     public void write(Socket socket) throws IOException {
         String lines = head.strip() + "\nHost: " + socket.getInetAddress().getHostAddress() + "\n\n";
-        OutputStream out = socket.getOutputStream();
-        out.write(lines.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.write(body);
-        out.flush();
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(lines.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(body);
+        socket.getOutputStream().write(request.toByteArray());
     }
 }

@@ -45,7 +45,7 @@ public final class GenerateComponentMojo extends AbstractIdfMojo {
     @Override
     protected void run() throws IOException {
         ComponentFiles component = ComponentFiles.packaged(plugin.getVersion(), generator());
-        tell(new ComponentFolder(idfProjectHere()).generate(component, force));
+        tell(new ComponentFolder(idfFolder()).generate(component, force));
     }
 
     private void tell(ComponentChange change) {

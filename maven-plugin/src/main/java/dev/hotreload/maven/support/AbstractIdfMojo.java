@@ -1,11 +1,16 @@
 package dev.hotreload.maven.support;
 
+import dev.hotreload.engine.idf.Idf;
+import dev.hotreload.engine.idf.IdfProject;
+import dev.hotreload.engine.idf.run.Progress;
+import dev.hotreload.maven.progress.TerminalProgress;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Which ESP-IDF project the goals work on, if any. */
+/** Which ESP-IDF project the goals work on, if any, and how ESP-IDF is run. */
 public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
 
     /**
@@ -17,16 +22,80 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
     @Parameter(property = "hotreload.idf.project")
     private File idfProject;
 
-    /** The ESP-IDF project that was asked for. */
-    protected final Optional<Path> idfProject() {
-        return Optional.ofNullable(idfProject)
-                .map(folder -> folder.toPath().toAbsolutePath().normalize());
+    /**
+     * Folder of ESP-IDF. None by default: then it is found by IDF_PATH, idf.py on PATH, or what ESP-IDF's installers
+     * have written down.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.idf.path")
+    private File idfPath;
+
+    /**
+     * Folder that ESP-IDF builds into. None by default: then it is build in the ESP-IDF project.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.idf.buildDirectory")
+    private File idfBuildDirectory;
+
+    /**
+     * Further arguments of idf.py, before its command, such as -DSDKCONFIG_DEFAULTS=sdkconfig.ci; quotes as in a shell.
+     * None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.idf.arguments")
+    private String idfArguments;
+
+    /**
+     * The session.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    /** Whether an ESP-IDF project was asked for. */
+    protected final boolean hasIdfProject() {
+        return idfProject != null;
     }
 
-    /** The ESP-IDF project of a goal that makes no sense without one: the folder at hand where none was asked for. */
-    protected final Path idfProjectHere() {
-        return idfProject()
-                .orElseGet(() ->
-                        hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath());
+    /** Folder of the ESP-IDF project: the folder at hand where none was asked for. */
+    protected final Path idfFolder() {
+        if (idfProject != null) {
+            return idfProject.toPath().toAbsolutePath().normalize();
+        }
+        return hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath();
+    }
+
+    /** @throws dev.hotreload.engine.UserException if there is none */
+    protected final IdfProject idfProject() {
+        return IdfProject.of(
+                idfFolder(),
+                Optional.ofNullable(idfBuildDirectory).map(File::toPath),
+                idfArguments == null ? "" : idfArguments);
+    }
+
+    /** Runs idf.py on a project; its words are in target/hotreload. */
+    protected final Idf idf(IdfProject built) {
+        Path target = hasPom()
+                ? Path.of(project().getBuild().getDirectory())
+                : built.folder().resolve("target");
+        Idf.Settings settings = new Idf.Settings(
+                Optional.ofNullable(idfPath).map(File::toPath),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                target.resolve("hotreload"));
+        return new Idf(built, settings, buildLog(), progress());
+    }
+
+    /** A line that is rewritten, where a person sits before a terminal. */
+    private Progress progress() {
+        boolean watched = session.getRequest().isInteractiveMode()
+                && TerminalProgress.isWatched()
+                && getLog().isInfoEnabled()
+                && !getLog().isDebugEnabled();
+        return watched ? new TerminalProgress(System.out) : Progress.sparse(buildLog());
     }
 }

@@ -1,0 +1,88 @@
+package dev.hotreload.engine.idf;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.idf.install.FoundIdf;
+import dev.hotreload.engine.idf.install.IdfActivation;
+import dev.hotreload.engine.idf.install.IdfFinder;
+import dev.hotreload.engine.idf.install.IdfInstallation;
+import dev.hotreload.engine.idf.run.IdfPy;
+import dev.hotreload.engine.idf.run.Progress;
+import dev.hotreload.engine.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds and flashes an ESP-IDF project by idf.py. ESP-IDF is looked for when it is first needed. */
+public final class Idf {
+    /**
+     * How ESP-IDF is found, and where the words of its tools go.
+     *
+     * @param named folder of ESP-IDF, if the user names one
+     * @param environment of this process
+     * @param home the user's home folder
+     * @param output folder for what idf.py prints, {@code idf.log}, and the scripts of failed commands
+     */
+    public record Settings(Optional<Path> named, Map<String, String> environment, Path home, Path output) {
+        public Settings {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** What a flash writes. */
+    public enum Flash {
+        /** Bootloader, partition table, firmware and modules. */
+        ALL("flash"),
+        /** The modules' partitions only. */
+        MODULE("hotreload-flash");
+
+        private final String command;
+
+        Flash(String command) {
+            this.command = command;
+        }
+    }
+
+    private final IdfProject project;
+    private final Settings settings;
+    private final ProcessRunner runner;
+    private final BuildLog log;
+    private final Progress progress;
+
+    public Idf(IdfProject project, Settings settings, BuildLog log, Progress progress) {
+        this.project = project;
+        this.settings = settings;
+        this.runner = new ProcessRunner(log, settings.output().resolve("failed"));
+        this.log = log;
+        this.progress = progress;
+    }
+
+    /** @throws dev.hotreload.engine.UserException if it does not build, with the first error */
+    public void build() throws IOException {
+        run("build", Map.of());
+    }
+
+    /**
+     * Builds what is stale and writes it to the chip.
+     *
+     * @param port serial port; ESP-IDF looks for the chip unless it is given
+     */
+    public void flash(Flash what, Optional<String> port) throws IOException {
+        // The option -p exists for ESP-IDF's own commands only; the variable counts for every target that flashes.
+        run(what.command, port.map(name -> Map.of("ESPPORT", name)).orElse(Map.of()));
+    }
+
+    private void run(String command, Map<String, String> variables) throws IOException {
+        project.checkTarget();
+        FoundIdf found = new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
+        IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found);
+        List<String> arguments = new ArrayList<>(List.of("-B", project.build().toString()));
+        arguments.addAll(project.arguments());
+        arguments.add(command);
+        log.info("idf.py " + command + " by " + idf);
+        new IdfPy(idf.with(variables), runner, log, progress)
+                .run(project.folder(), arguments, settings.output().resolve("idf.log"));
+    }
+}

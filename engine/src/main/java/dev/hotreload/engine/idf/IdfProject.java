@@ -1,0 +1,76 @@
+package dev.hotreload.engine.idf;
+
+import dev.hotreload.codegen.Chip;
+import dev.hotreload.engine.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
+
+/**
+ * An ESP-IDF project and how it is built.
+ *
+ * @param folder the project's, absolute
+ * @param build its build folder, absolute
+ * @param arguments of idf.py, before the command
+ */
+public record IdfProject(Path folder, Path build, List<String> arguments) {
+    private static final Pattern TARGET = Pattern.compile("(?m)^CONFIG_IDF_TARGET=\"(\\w+)\"");
+
+    public IdfProject {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * @param folder the project's
+     * @param build its build folder; {@code build} in the project unless given
+     * @param arguments of idf.py in one text, with quotes as in a shell
+     * @throws UserException if the folder holds no project, or a quote has no end
+     */
+    public static IdfProject of(Path folder, Optional<Path> build, String arguments) {
+        Path root = folder.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(root.resolve("CMakeLists.txt"))) {
+            throw new UserException(root + " is no ESP-IDF project, for it has no CMakeLists.txt: name the project by"
+                    + " -Dhotreload.idf.project=FOLDER");
+        }
+        try {
+            return new IdfProject(
+                    root,
+                    build.orElse(root.resolve("build")).toAbsolutePath().normalize(),
+                    Arrays.asList(CommandLineUtils.translateCommandline(arguments)));
+        } catch (Exception e) {
+            throw new UserException("hotreload.idf.arguments: '" + arguments + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes sure that modules can run on the chip that the project is configured for. One that is not configured yet is
+     * left to its build.
+     *
+     * @throws UserException if they cannot, naming the chips where they can
+     */
+    public void checkTarget() throws IOException {
+        Path sdkconfig = folder.resolve("sdkconfig");
+        try {
+            Matcher target = TARGET.matcher(Files.readString(sdkconfig));
+            if (target.find()
+                    && Arrays.stream(Chip.values())
+                            .noneMatch(chip -> chip.target().equals(target.group(1)))) {
+                throw new UserException(
+                        sdkconfig + ": CONFIG_IDF_TARGET is " + target.group(1) + ", but modules run on "
+                                + Arrays.stream(Chip.values()).map(Chip::target).collect(Collectors.joining(", "))
+                                + " only: choose one by idf.py set-target");
+            }
+        } catch (NoSuchFileException e) {
+            // Made by the first build.
+            return;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs idf.py, and tells people what it does. */
+package dev.hotreload.engine.idf.run;

@@ -1,0 +1,34 @@
+# What ties a firmware to its module: stubs, symbol table, header, and the symbols that the firmware must hold.
+
+# hotreload_add_firmware_files(component_lib module objects options...): generates them from the module's objects, and
+# builds them into the component's library. The generator leaves alone what would stay the same, so that an edit inside a
+# function does not touch the firmware.
+function(hotreload_add_firmware_files component_lib module objects)
+    hotreload_generator(generator)
+    hotreload_get(recipe RECIPE)
+    hotreload_get(jar JAR)
+    hotreload_folder(folder ${module})
+    set(table "${folder}/${module}_symbol_table.c")
+    set(stubs "${folder}/${module}_stubs.S")
+    set(wanted "${folder}/${module}_undefined.rsp")
+    add_custom_command(
+        OUTPUT "${stubs}" "${table}" "${folder}/${module}_util.h" "${wanted}" "${folder}/${module}.abi"
+        BYPRODUCTS "${folder}/first.so" "${folder}/first.nm"
+        COMMAND "${CMAKE_C_COMPILER}" "@${recipe}/first_link.rsp" "$<TARGET_OBJECTS:${objects}>" -o "${folder}/first.so"
+        COMMAND "${CMAKE_NM}" -D --format=posix "${folder}/first.so" > "${folder}/first.nm"
+        COMMAND ${generator} firmware --module ${module} ${ARGN} --nm "${folder}/first.nm"
+                --compiler-library "${recipe}/compiler_library.nm"
+                "--object;$<JOIN:$<TARGET_OBJECTS:${objects}>,;--object;>" --out "${folder}"
+        DEPENDS "$<TARGET_OBJECTS:${objects}>" "${recipe}/first_link.rsp" "${jar}"
+        COMMENT "Generating the stubs of module ${module}"
+        COMMAND_EXPAND_LISTS VERBATIM
+    )
+    target_sources(${component_lib} PRIVATE "${stubs}" "${table}")
+    target_include_directories(${component_lib} PUBLIC "${folder}")
+    hotreload_get(component COMPONENT)
+    idf_component_get_property(hotreload_lib ${component} COMPONENT_LIB)
+    target_link_libraries(${component_lib} PUBLIC ${hotreload_lib})
+    # A table that nothing refers to would not be linked: the response file asks for it too.
+    target_link_options(${component_lib} INTERFACE "@${wanted}" "@${recipe}/firmware_link.rsp")
+    set_property(TARGET ${component_lib} APPEND PROPERTY INTERFACE_LINK_DEPENDS "${wanted}")
+endfunction()

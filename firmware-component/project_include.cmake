@@ -1,0 +1,18 @@
+# Makes components of the project reloadable: hotreload_setup(), the keyword RELOADABLE of idf_component_register(), and
+# CONFIG_HOTRELOAD_COMPONENTS. ESP-IDF includes this before it enters any component's folder; docs/esp-idf-build.md says
+# how to use it.
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/state.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/java.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/generator.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/objects.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/firmware_files.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/link.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/partition.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/flash.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/plan.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/setup.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/register.cmake")
+
+hotreload_state(COMPONENT "${COMPONENT_NAME}")
+hotreload_state(DIR "${CMAKE_CURRENT_LIST_DIR}")
+hotreload_check_listed_components()

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "display.h"
+
+int display_width(void)
+{
+    return 320;
+}

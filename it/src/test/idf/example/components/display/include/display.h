@@ -1,0 +1,4 @@
+#pragma once
+
+/** Pixels. */
+int display_width(void);

@@ -1,0 +1,10 @@
+if(NOT DEFINED ENV{HOTRELOAD_SDK})
+    message(FATAL_ERROR "HOTRELOAD_SDK names no Xtensa SDK: export HOTRELOAD_SDK=$(bash emulator/sdk/sdk.sh path)")
+endif()
+set(CMAKE_SYSTEM_NAME Generic)
+set(_CMAKE_TOOLCHAIN_PREFIX xtensa-hr-elf-)
+set(CMAKE_C_COMPILER "$ENV{HOTRELOAD_SDK}/bin/xtensa-hr-elf-gcc")
+set(CMAKE_CXX_COMPILER "$ENV{HOTRELOAD_SDK}/bin/xtensa-hr-elf-g++")
+set(CMAKE_ASM_COMPILER "$ENV{HOTRELOAD_SDK}/bin/xtensa-hr-elf-gcc")
+# What CMake links to try the compiler has no start code yet.
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)

@@ -1,0 +1,2 @@
+/** Long work on a terminal. */
+package dev.hotreload.maven.progress;
