@@ -46,6 +46,15 @@ public final class ComponentFolder {
     }
 
     /**
+     * The version of hotreload that wrote the component; empty if none did.
+     *
+     * @throws UserException if what it wrote down is damaged
+     */
+    public Optional<String> version() throws IOException {
+        return Manifest.read(folder.resolve(MANIFEST)).map(Manifest::version);
+    }
+
+    /**
      * Makes the folder hold the component, and touches nothing that is as it shall be.
      *
      * @param force whether to overwrite what a person changed, which is then kept as {@code *.orig}

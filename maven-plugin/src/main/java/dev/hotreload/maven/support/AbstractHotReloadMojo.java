@@ -103,6 +103,10 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
         return project;
     }
 
+    protected final MavenSession session() {
+        return session;
+    }
+
     protected final BuildLog buildLog() {
         return new MavenBuildLog(getLog());
     }

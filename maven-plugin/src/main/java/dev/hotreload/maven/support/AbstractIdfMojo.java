@@ -7,7 +7,6 @@ import dev.hotreload.maven.progress.TerminalProgress;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Which ESP-IDF project the goals work on, if any, and how ESP-IDF is run. */
@@ -48,14 +47,6 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
     @Parameter(property = "hotreload.idf.arguments")
     private String idfArguments;
 
-    /**
-     * The session.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
     /** Whether an ESP-IDF project was asked for. */
     protected final boolean hasIdfProject() {
         return idfProject != null;
@@ -79,20 +70,24 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
 
     /** Runs idf.py on a project; its words are in target/hotreload. */
     protected final Idf idf(IdfProject built) {
+        return new Idf(built, idfSettings(), buildLog(), progress());
+    }
+
+    /** How ESP-IDF is found. */
+    protected final Idf.Settings idfSettings() {
         Path target = hasPom()
                 ? Path.of(project().getBuild().getDirectory())
-                : built.folder().resolve("target");
-        Idf.Settings settings = new Idf.Settings(
+                : idfFolder().resolve("target");
+        return new Idf.Settings(
                 Optional.ofNullable(idfPath).map(File::toPath),
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
                 target.resolve("hotreload"));
-        return new Idf(built, settings, buildLog(), progress());
     }
 
     /** A line that is rewritten, where a person sits before a terminal. */
     private Progress progress() {
-        boolean watched = session.getRequest().isInteractiveMode()
+        boolean watched = session().getRequest().isInteractiveMode()
                 && TerminalProgress.isWatched()
                 && getLog().isInfoEnabled()
                 && !getLog().isDebugEnabled();

@@ -1,0 +1,68 @@
+package dev.hotreload.engine.doctor;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.idf.Idf;
+import dev.hotreload.engine.idf.install.IdfActivation;
+import dev.hotreload.engine.idf.install.IdfFinder;
+import dev.hotreload.engine.idf.install.IdfInstallation;
+import dev.hotreload.engine.process.ProcessRunner;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ESP-IDF, and the tools that it brings into its environment. */
+final class IdfCheck {
+    private static final String INSTALL = "https://docs.espressif.com/projects/esp-idf/en/stable/esp32/get-started/";
+
+    private final Idf.Settings settings;
+    private final boolean needed;
+
+    IdfCheck(Idf.Settings settings, boolean needed) {
+        this.settings = settings;
+        this.needed = needed;
+    }
+
+    List<Finding> check(BuildLog log) throws IOException {
+        try {
+            ProcessRunner runner = new ProcessRunner(log, settings.output().resolve("failed"));
+            IdfInstallation idf = new IdfActivation(settings.environment(), runner)
+                    .activate(new IdfFinder(settings.environment(), settings.home(), log).find(settings.named()));
+            List<Finding> findings = new ArrayList<>(List.of(Finding.ok("ESP-IDF", idf.toString())));
+            findings.addAll(tools(idf));
+            return findings;
+        } catch (EngineException e) {
+            return List.of(Finding.lacking(needed, "ESP-IDF", e.getMessage(), "install it: " + INSTALL));
+        }
+    }
+
+    private List<Finding> tools(IdfInstallation idf) {
+        String path = String.join(
+                File.pathSeparator,
+                idf.environment().getOrDefault("PATH", settings.environment().getOrDefault("PATH", "")),
+                String.valueOf(idf.python().toAbsolutePath().getParent()));
+        String install = "run " + idf.found().path().resolve("install.sh");
+        return List.of(
+                tool(
+                        path,
+                        "CMake",
+                        "run " + idf.found().path().resolve("tools/idf_tools.py") + " install cmake",
+                        "cmake"),
+                tool(
+                        path,
+                        "Ninja",
+                        "run " + idf.found().path().resolve("tools/idf_tools.py") + " install ninja",
+                        "ninja"),
+                tool(path, "esptool", install, "esptool.py", "esptool"),
+                tool(path, "compiler", install, "xtensa-esp-elf-gcc", "xtensa-esp32-elf-gcc", "xtensa-hr-elf-gcc"));
+    }
+
+    private Finding tool(String path, String what, String remedy, String... names) {
+        return HostCheck.onPath(path, names)
+                .map(Path::toString)
+                .map(found -> Finding.ok(what, found))
+                .orElseGet(() -> Finding.lacking(needed, what, "not there", remedy));
+    }
+}
