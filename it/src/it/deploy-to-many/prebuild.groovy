@@ -6,3 +6,4 @@ new File(basedir, '.mvn/maven.config').text = "-Dhotreload.port=${port}\n"
 new File(basedir, 'devices.json').text = """{"devices": [
     {"name": "board", "url": "http://127.0.0.1:${port}", "groups": ["lab"]},
     {"name": "dead", "url": "http://127.0.0.1:${dead}", "groups": ["cellar"]}]}"""
+return true

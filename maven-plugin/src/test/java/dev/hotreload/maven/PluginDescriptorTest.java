@@ -30,6 +30,7 @@ class PluginDescriptorTest {
             "link",
             "package",
             "reload",
+            "report",
             "rollback",
             "status",
             "templates");
@@ -39,10 +40,7 @@ class PluginDescriptorTest {
 
     @BeforeAll
     static void read() throws Exception {
-        try (InputStream in = PluginDescriptorTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            descriptor =
-                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
-        }
+        descriptor = parse("/META-INF/maven/plugin.xml");
         elements(descriptor.getDocumentElement(), "mojo").stream()
                 .filter(mojo -> !text(mojo, "goal").equals("help"))
                 .forEach(OURS::add);
@@ -79,6 +77,28 @@ class PluginDescriptorTest {
                 }
             }
         });
+    }
+
+    @Test
+    void theLowestMavenIsNamed() {
+        assertThat(text(descriptor.getDocumentElement(), "requiredMavenVersion"))
+                .isEqualTo("3.8.7");
+    }
+
+    /** Else Eclipse reports an error for each project. */
+    @Test
+    void eclipseKnowsWhatToDoWithEachGoal() throws Exception {
+        Document mapping = parse("/META-INF/m2e/lifecycle-mapping-metadata.xml");
+        assertThat(elements(mapping.getDocumentElement(), "goal"))
+                .extracting(goal -> goal.getTextContent().strip())
+                .doesNotHaveDuplicates()
+                .containsAll(GOALS);
+    }
+
+    private static Document parse(String resource) throws Exception {
+        try (InputStream in = PluginDescriptorTest.class.getResourceAsStream(resource)) {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+        }
     }
 
     /** What the configuration section says of a parameter: its property, and its default as an attribute. */

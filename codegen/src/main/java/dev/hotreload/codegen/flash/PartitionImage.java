@@ -10,12 +10,20 @@ import java.util.Arrays;
  * a higher sequence number, would win over the new one.
  */
 public final class PartitionImage {
+    /** Bytes of a record in front of the module. */
+    public static final int HEADER_BYTES = RecordHeader.SIZE;
+
     private static final int SECTOR_SIZE = 4096;
     private static final int SEQUENCE = 1;
     /** What erased flash reads as. */
     private static final byte ERASED = (byte) 0xff;
 
     private PartitionImage() {}
+
+    /** What a module of so many bytes takes of its partition: with its record's header, in whole sectors. */
+    public static long recordBytes(long elfBytes) {
+        return (HEADER_BYTES + elfBytes + SECTOR_SIZE - 1) / SECTOR_SIZE * SECTOR_SIZE;
+    }
 
     /**
      * @param elf the module, as {@code check} has passed it

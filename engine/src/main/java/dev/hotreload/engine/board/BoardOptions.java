@@ -34,6 +34,11 @@ public record BoardOptions(
         Duration timeout,
         boolean detached,
         List<String> more) {
+    /** Bytes of executable heap that a board has by default ({@code options.c}). */
+    public static final long DEFAULT_EXEC_HEAP = 128 * 1024;
+    /** Bytes of data heap that a board has by default ({@code options.c}). */
+    public static final long DEFAULT_DATA_HEAP = 256 * 1024;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** A board on a free port that ends with this JVM at the latest; flash and log lie in the folder. */

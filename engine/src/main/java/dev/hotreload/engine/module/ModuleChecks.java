@@ -45,10 +45,30 @@ public final class ModuleChecks {
         return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware));
     }
 
+    /** What the checks find in a finished module, whatever was found before. */
+    public static CheckReport look(ModuleProject project, Firmware firmware) throws IOException {
+        BuildLayout layout = project.layout();
+        CheckLimits limits =
+                CheckLimits.none().withFirmware(firmware.symbols()).withNote().withPartition(partitionBytes(project));
+        return ModuleCheck.check(
+                Files.readAllBytes(layout.stripped()), Files.readAllBytes(layout.linkedModule()), limits);
+    }
+
+    /**
+     * Size of the module's partition. A firmware that is kept elsewhere has its partition table there too: then it is 0,
+     * not known, and the device says what does not fit.
+     */
+    public static long partitionBytes(ModuleProject project) throws IOException {
+        return Files.isRegularFile(project.partitions())
+                ? PartitionTable.read(project.partitions())
+                        .byLabel(project.partition())
+                        .size()
+                : 0;
+    }
+
     private void check(Firmware firmware) throws IOException {
         BuildLayout layout = project.layout();
-        CheckReport report = ModuleCheck.check(
-                Files.readAllBytes(layout.stripped()), Files.readAllBytes(layout.linkedModule()), limits(firmware));
+        CheckReport report = look(project, firmware);
         if (!report.isSound()) {
             throw new UserException(report.problems().stream()
                     .map(problem -> "  " + problem.code() + ": " + problem.message())
@@ -56,16 +76,6 @@ public final class ModuleChecks {
         }
         report.warnings().forEach(warning -> tools.log().warn(warning.code() + ": " + warning.message()));
         tools.log().info(figures(report.figures()));
-    }
-
-    /** A firmware that is kept elsewhere has its partition table there too; then the device says what does not fit. */
-    private CheckLimits limits(Firmware firmware) throws IOException {
-        CheckLimits limits = CheckLimits.none().withFirmware(firmware.symbols()).withNote();
-        return Files.isRegularFile(project.partitions())
-                ? limits.withPartition(PartitionTable.read(project.partitions())
-                        .byLabel(project.partition())
-                        .size())
-                : limits;
     }
 
     private String figures(CheckReport.Figures figures) {

@@ -85,6 +85,11 @@ public record BuildLayout(Path buildFolder, String module) {
         return work("board");
     }
 
+    /** The report, by the end of its name: the page, and the figures that the next one compares with. */
+    public Path report(String suffix) {
+        return work("report" + suffix);
+    }
+
     /** Scripts that repeat commands which failed. */
     public Path failures() {
         return work("failed");

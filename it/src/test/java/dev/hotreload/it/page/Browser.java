@@ -11,12 +11,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** Headless Chromium with one page open. It reaches this machine only. */
 final class Browser implements AutoCloseable {
@@ -110,6 +112,16 @@ final class Browser implements AutoCloseable {
         } catch (StaleElementReferenceException e) {
             driver.findElement(button).click();
         }
+    }
+
+    /** Presses a key where the focus is. */
+    void press(Keys key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** The element that takes keys. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
     }
 
     /** Adds markup at the page's end, as one would who had found a hole in its script. */

@@ -22,13 +22,9 @@ import org.openqa.selenium.WebElement;
 /** What a person sees of a device, and can do with it. */
 class PageIT {
     private static final Path SCREENSHOT = Path.of("../docs/img/page.png");
-    /** {@code -Dhotreload.screenshot} writes it anew. */
-    private static final boolean WRITE_SCREENSHOT = System.getProperty("hotreload.screenshot") != null;
-
     /** What a browser sends does not fit the 512 bytes that ESP-IDF has by default up to 5.3; later it has this. */
     private static final String LONG_HEADERS = "-DCONFIG_HTTPD_MAX_REQ_HDR_LEN=1024";
 
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
     /** Begins the module's note; the version is so many bytes behind. */
     private static final String OWNER = "hotreload\0\0\0\1\0\0\0";
 
@@ -75,18 +71,8 @@ class PageIT {
                     .contains("1.0.0")
                     .endsWith("Roll back");
             assertThat(browser.complaints()).isEmpty();
-            keepScreenshot(browser);
+            Screenshot.keep(browser, SCREENSHOT);
         }
-    }
-
-    private static void keepScreenshot(Browser browser) throws IOException {
-        byte[] taken = browser.screenshot();
-        assertThat(Arrays.copyOf(taken, PNG.length)).isEqualTo(PNG);
-        if (WRITE_SCREENSHOT) {
-            Files.createDirectories(SCREENSHOT.getParent());
-            Files.write(SCREENSHOT, taken);
-        }
-        assertThat(Arrays.copyOf(Files.readAllBytes(SCREENSHOT), PNG.length)).isEqualTo(PNG);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Set;
 enum Language {
     JAVA(Set.of("java"), 300, 60, 25, JavaFunctions::of),
     C(Set.of("c", "h", "cpp", "S"), 400, 80, 50, CFunctions::of),
-    TEMPLATE(Set.of("ftl"), 60, 0, 0, file -> List.of());
+    TEMPLATE(Set.of("ftl", "ftlh"), 60, 0, 0, file -> List.of());
 
     final Set<String> endings;
     final int fileLimit;
