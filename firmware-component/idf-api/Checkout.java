@@ -21,7 +21,7 @@ final class Checkout {
 
     /** Code that no firmware for an ESP32, S2 or S3 is compiled with. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            ".*/(tests?|test_\\w+|host_tests?|mocks?|linux|riscv|examples|sim|esp_tee|subproject|programs"
+            ".*/(tests?|test_\\w+|host_tests?|mocks?|linux|riscv|examples|sim|esp_tee|subproject|programs|wpa_supplicant"
                     + "|esp32[chp]\\d\\w*|FreeRTOS-Kernel-SMP)/.*");
 
     private static final Pattern KCONFIG = Pattern.compile("^\\s*(?:menu)?config\\s+(\\w+)");

@@ -92,7 +92,7 @@ final class Definitions {
 
     private static boolean defines(String name, String line, String before) {
         String code = ATTRIBUTE.matcher(line).replaceAll(" ").stripTrailing();
-        boolean indented = !code.equals(code.strip());
+        boolean indented = !code.equals(code.strip()) && !(code.strip() + before.strip()).contains("static ");
         code = code.strip();
         return code.matches("#\\s*define\\s+" + name + "\\b.*")
                 || code.matches("(typedef\\b.*|\\}.*)\\b" + name + "\\s*;")

@@ -57,11 +57,16 @@ final class Table {
     private String row(Kind kind, String name, List<Use> list) {
         StringBuilder row = new StringBuilder("| `" + name + "` | " + files(list) + " |");
         String path = "";
+        String origin = origin(name);
         for (Checkout checkout : checkouts) {
-            Place place = checkout.place(kind, name);
-            row.append(' ')
-                    .append(place == null ? absent(kind, name, list, checkout) : cell(place, path, checkout))
-                    .append(" |");
+            Place place = origin == null ? checkout.place(kind, name) : null;
+            row.append(' ');
+            if (origin != null) {
+                row.append("component ").append(origin.replace("__", "/"));
+            } else {
+                row.append(place == null ? absent(kind, name, list, checkout) : cell(place, path, checkout));
+            }
+            row.append(" |");
             path = place == null ? path : place.path();
         }
         return row.append('\n').toString();
@@ -74,14 +79,15 @@ final class Table {
         return place.path().equals(before) ? lines ? line : "same" : "`" + place.path() + "`" + line;
     }
 
-    private String absent(Kind kind, String name, List<Use> list, Checkout checkout) {
-        String origin = managed.stream()
+    /** The managed component that a name is of, or {@code null}. */
+    private String origin(String name) {
+        return managed.stream()
                 .filter(component -> isOf(component, name))
                 .findFirst()
                 .orElse(null);
-        if (origin != null) {
-            return "component " + origin.replace("__", "/");
-        }
+    }
+
+    private String absent(Kind kind, String name, List<Use> list, Checkout checkout) {
         if (list.stream().anyMatch(use -> use.versions().has(checkout.number()) && !replaced(kind, use, checkout))) {
             problems.add(checkout.label() + " defines no " + name + " (" + files(list) + ")");
         }
@@ -117,6 +123,6 @@ final class Table {
             Written by `firmware-component/idf-api/run.sh` from checkouts of these versions; it fails when one lacks what
             it is asked for. A file of a submodule has no line. Of the checkouts behind this page, the submodule
             `components/mbedtls/mbedtls` was Mbed TLS's own release that the version is based on (3.2.1, 3.6.0, 3.6.3,
-            4.0.0), not Espressif's fork.
+            4.0.0), not Espressif's fork, and `components/lwip/lwip` in 5.5 and 6.0 that of 5.3.
             """;
 }

@@ -45,7 +45,7 @@ public final class DeployMojo extends AbstractFleetMojo {
     protected void run() throws IOException {
         List<Target> targets = targets();
         long start = System.nanoTime();
-        BuiltModule module = new Deployer(module(), sdk(), cache(), buildLog()).build();
+        BuiltModule module = new Deployer(module(), host(), cache(), buildLog()).build();
         Delivery delivery = new Delivery(module, force);
         List<DeviceResult> results =
                 rollOut(targets, module.name(), what(module, delivery), Optional.of(resultFile.toPath()), delivery::to);

@@ -1,5 +1,6 @@
 package dev.hotreload.engine.board;
 
+import dev.hotreload.codegen.Chip;
 import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -128,11 +130,25 @@ public final class ProjectBoard {
     }
 
     private BoardOptions options(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
+        refuseOthers(firmware);
         flash(firmware, image);
         return BoardOptions.standard(sdk.qemu(), firmware.elf(), folder())
                 .withPartitions(project.partitions())
                 .withPort(settings.port())
                 .withHeaps(settings.execHeap(), settings.dataHeap());
+    }
+
+    /** A firmware that another project has built and packed may be for a chip, and has no key in it. */
+    private static void refuseOthers(Firmware firmware) throws IOException {
+        if (firmware.chip() != Chip.EMULATED) {
+            throw new UserException("the firmware is for " + firmware.chip().target()
+                    + ", which the emulated board is not: put it on a device, and name that by -Dhotreload.url");
+        }
+        if (!Arrays.equals(Sha256.of(firmware.elf()), firmware.sha256())) {
+            throw new UserException("the firmware's artifact holds no key, and this project has not the one that its"
+                    + " devices know: set HOTRELOAD_KEY, or the server in Maven's settings, to the firmware project's"
+                    + " key (its .hotreload/device.key)");
+        }
     }
 
     /**

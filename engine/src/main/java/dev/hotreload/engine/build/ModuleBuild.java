@@ -49,7 +49,7 @@ public final class ModuleBuild {
 
     /** For the firmware that the project itself holds. */
     public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) throws IOException {
-        this(project, new ProjectFirmware(project, List.of(), sdk, cache), cache, log);
+        this(project, new ProjectFirmware(project, sdk, cache), cache, log);
     }
 
     /** For another firmware. */

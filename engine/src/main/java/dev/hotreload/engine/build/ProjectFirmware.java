@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The firmware for the emulated board that is kept in the module's project and built with it. */
-final class ProjectFirmware implements ModuleHost {
+public final class ProjectFirmware implements ModuleHost {
     private static final String ADVICE_BUILT =
             "it was built now, with all that its app and its libraries offer; define there, or in the module, what lacks";
     private static final String ADVICE_KEPT = "it is left as it is, for it may be running; if its app or its libraries"
@@ -31,6 +31,10 @@ final class ProjectFirmware implements ModuleHost {
     private final List<ModuleProject> others;
     private final XtensaSdk sdk;
     private final UserCache cache;
+
+    public ProjectFirmware(ModuleProject project, XtensaSdk sdk, UserCache cache) {
+        this(project, List.of(), sdk, cache);
+    }
 
     /** @param others further modules of the firmware; their generated files must be there before it is built */
     ProjectFirmware(ModuleProject project, List<ModuleProject> others, XtensaSdk sdk, UserCache cache) {

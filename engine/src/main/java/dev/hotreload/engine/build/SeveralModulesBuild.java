@@ -46,6 +46,6 @@ public final class SeveralModulesBuild {
     }
 
     private ModuleBuild buildOf(ModuleProject other) throws IOException {
-        return new ModuleBuild(other, new ProjectFirmware(other, List.of(), sdk, cache), false, cache, log);
+        return new ModuleBuild(other, new ProjectFirmware(other, sdk, cache), false, cache, log);
     }
 }

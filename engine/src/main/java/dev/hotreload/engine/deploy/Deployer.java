@@ -5,6 +5,8 @@ import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.build.ModuleHost;
+import dev.hotreload.engine.build.ProjectFirmware;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
@@ -18,13 +20,19 @@ import java.util.List;
  */
 public final class Deployer {
     private final ModuleProject project;
-    private final XtensaSdk sdk;
+    private final ModuleHost host;
     private final UserCache cache;
     private final BuildLog log;
 
+    /** For a project with the firmware in it. */
     public Deployer(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
+        this(project, new ProjectFirmware(project, sdk, cache), cache, log);
+    }
+
+    /** @param host what the module is built for */
+    public Deployer(ModuleProject project, ModuleHost host, UserCache cache, BuildLog log) {
         this.project = project;
-        this.sdk = sdk;
+        this.host = host;
         this.cache = cache;
         this.log = log;
     }
@@ -50,7 +58,7 @@ public final class Deployer {
      * @throws UserException if it cannot be built
      */
     public BuiltModule build() throws IOException {
-        BuiltModule module = new ModuleBuild(project, sdk, cache, log).buildForExistingFirmware();
+        BuiltModule module = new ModuleBuild(project, host, cache, log).buildForExistingFirmware();
         warn(module);
         return module;
     }

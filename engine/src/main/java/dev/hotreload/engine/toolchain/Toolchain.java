@@ -61,6 +61,12 @@ public record Toolchain(Path gcc, Path gxx, Path nm, Path strip, Path addr2line,
         return new Toolchain(gcc, gxx, nm, strip, addr2line, home, identity);
     }
 
+    /** What its programs' names begin with, such as {@code xtensa-esp32-elf-}. */
+    public String prefix() {
+        String name = gcc.getFileName().toString();
+        return name.substring(0, name.length() - GCC.length());
+    }
+
     /** What stands for its folder in objects and messages: the same wherever it lies. */
     public Map<Path, String> prefixMaps() {
         return Map.of(home, HOME);

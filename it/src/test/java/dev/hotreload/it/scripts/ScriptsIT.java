@@ -3,9 +3,12 @@ package dev.hotreload.it.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.component.ComponentFiles;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.toolchain.XtensaSdk;
+import dev.hotreload.maven.idf.GenerateComponentMojo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +58,21 @@ class ScriptsIT {
     @Test
     void whatReadsAStrangersBytesSurvivesAMinuteOfFuzzing() throws Exception {
         run("fuzz", "bash", "firmware-component/fuzz/run.sh", "60");
+    }
+
+    @Test
+    void theEspIdfExampleIsBuiltEditedAndReloaded() throws Exception {
+        Path generator = Files.createDirectories(OUTPUT).resolve(ComponentFiles.GENERATOR);
+        try (InputStream jar = GenerateComponentMojo.class.getResourceAsStream(ComponentFiles.GENERATOR)) {
+            Files.write(generator, jar.readAllBytes());
+        }
+        run(
+                "basic",
+                "bash",
+                "it/src/test/idf/basic.sh",
+                sdk().prefix().toString(),
+                generator.toString(),
+                OUTPUT.resolve("esp-idf-basic").toString());
     }
 
     private static XtensaSdk sdk() throws IOException {

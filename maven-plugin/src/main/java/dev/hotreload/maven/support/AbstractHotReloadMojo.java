@@ -5,6 +5,7 @@ import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -20,7 +21,7 @@ import org.apache.maven.project.MavenProject;
  * {@link MojoExecutionException}.
  */
 public abstract class AbstractHotReloadMojo extends AbstractMojo {
-    private static final String PACKAGING = "hotreload-module";
+    private static final List<String> PACKAGINGS = List.of("hotreload-module", "hotreload-firmware");
 
     /**
      * The project.
@@ -74,7 +75,8 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
         if (skip) {
             getLog().info("Skipped: hotreload.skip is set");
         } else if (!applies()) {
-            getLog().info("Nothing to do for packaging " + project.getPackaging() + ", only for " + PACKAGING);
+            getLog().info("Nothing to do for packaging " + project.getPackaging() + ", only for "
+                    + String.join(" and ", PACKAGINGS));
         } else {
             run();
         }
@@ -88,7 +90,7 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
 
     /** Whether the goal has something to do in this project. */
     protected boolean applies() {
-        return PACKAGING.equals(project.getPackaging());
+        return PACKAGINGS.contains(project.getPackaging());
     }
 
     /** Where there is no POM, Maven has a stand-in for the project. */

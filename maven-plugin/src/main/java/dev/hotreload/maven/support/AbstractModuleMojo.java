@@ -3,12 +3,20 @@ package dev.hotreload.maven.support;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.build.ModuleHost;
+import dev.hotreload.engine.build.ProjectFirmware;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.key.ProjectKey;
+import dev.hotreload.engine.kit.Kit;
+import dev.hotreload.engine.kit.KitHost;
+import dev.hotreload.engine.kit.KitToolchain;
 import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.toolchain.Toolchain;
 import dev.hotreload.engine.toolchain.XtensaSdk;
+import dev.hotreload.maven.kit.FirmwareDependency;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +28,7 @@ import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.eclipse.aether.RepositorySystem;
 
 /** What describes the module, for every goal that works on one. */
 public abstract class AbstractModuleMojo extends AbstractIdfMojo {
@@ -110,8 +119,23 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     @Parameter(defaultValue = "${settings}", readonly = true, required = true)
     private Settings settings;
 
+    /**
+     * The toolchain of a firmware that the project depends on: its folder, its bin, or its gcc. Without it the compiler
+     * of the same name on the PATH, else among ESP-IDF's tools. The emulated board's is in the SDK.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.toolchain")
+    private File toolchain;
+
     @Inject
     private SettingsDecrypter decrypter;
+
+    @Inject
+    private RepositorySystem repositories;
+
+    /** Looked for once a goal. */
+    private Optional<Kit> firmware;
 
     protected final ModuleProject module() {
         return new ModuleProject(
@@ -122,7 +146,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
                 partition,
                 sourceDirectory.toPath(),
                 includeDirectory.toPath(),
-                firmwareDirectory.toPath(),
+                firmware().map(Kit::folder).orElseGet(firmwareDirectory::toPath),
                 compilerArguments == null ? List.of() : compilerArguments,
                 templateFolder(),
                 key());
@@ -160,8 +184,43 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         return Optional.ofNullable(decrypted.getServer().getPassword());
     }
 
+    /** The firmware that the project depends on; empty if it has its own. */
+    private Optional<Kit> firmware() {
+        if (firmware == null) {
+            firmware = new FirmwareDependency(project(), session(), repositories)
+                    .find()
+                    .map(this::open);
+        }
+        return firmware;
+    }
+
+    private Kit open(FirmwareDependency.Found found) {
+        if (firmwareDirectory.isDirectory()) {
+            throw new UserException("the project depends on firmware " + found.name() + " and has one of its own, in "
+                    + firmwareDirectory + ": remove one of them");
+        }
+        try {
+            return Kit.open(found.name(), found.file(), cache());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the module is built for: the project's own firmware, or the one that it depends on. */
+    protected final ModuleHost host() throws IOException {
+        Optional<Kit> kit = firmware();
+        if (kit.isEmpty()) {
+            return new ProjectFirmware(module(), sdk(), cache());
+        }
+        Optional<Path> named = Optional.ofNullable(toolchain).map(File::toPath);
+        Toolchain tools = kit.get().isForEmulatedBoard()
+                ? sdk().toolchain()
+                : new KitToolchain(named, System.getenv()).of(kit.get());
+        return new KitHost(kit.get(), module(), tools, cache());
+    }
+
     protected final ModuleBuild build() throws IOException {
-        return new ModuleBuild(module(), sdk(), cache(), buildLog());
+        return new ModuleBuild(module(), host(), cache(), buildLog());
     }
 
     protected final ProjectBoard board() {

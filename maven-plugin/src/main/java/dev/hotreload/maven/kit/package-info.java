@@ -1,0 +1,2 @@
+/** Where Maven has a firmware that a project depends on. */
+package dev.hotreload.maven.kit;
