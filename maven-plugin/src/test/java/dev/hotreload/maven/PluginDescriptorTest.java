@@ -18,6 +18,7 @@ class PluginDescriptorTest {
             "check",
             "compile",
             "deploy",
+            "devices",
             "doctor",
             "emulate",
             "firmware",
@@ -28,7 +29,9 @@ class PluginDescriptorTest {
             "key",
             "link",
             "package",
+            "reload",
             "report",
+            "rollback",
             "status",
             "templates");
 
