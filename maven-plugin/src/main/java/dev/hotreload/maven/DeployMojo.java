@@ -44,9 +44,8 @@ public final class DeployMojo extends AbstractFleetMojo {
     @Override
     protected void run() throws IOException {
         List<Target> targets = targets();
-        HostedModule hosted = hosted();
         long start = System.nanoTime();
-        BuiltModule module = new Deployer(hosted.project(), hosted.host(), cache(), buildLog()).build();
+        BuiltModule module = built();
         Delivery delivery = new Delivery(module, force);
         List<DeviceResult> results =
                 rollOut(targets, module.name(), what(module, delivery), Optional.of(resultFile.toPath()), delivery::to);
@@ -57,6 +56,11 @@ public final class DeployMojo extends AbstractFleetMojo {
                     results.get(0).delivered().orElseThrow(),
                     Duration.ofNanos(System.nanoTime() - start))));
         }
+    }
+
+    private BuiltModule built() throws IOException {
+        HostedModule hosted = hosted();
+        return new Deployer(hosted.project(), hosted.host(), cache(), buildLog()).build();
     }
 
     private static Map<String, String> what(BuiltModule module, Delivery delivery) {
