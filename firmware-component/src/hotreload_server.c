@@ -135,7 +135,7 @@ static esp_err_t take_steps(httpd_req_t *request, hotreload_body_t *body, unsign
                             hotreload_fault_t *fault)
 {
     hotreload_target_t target;
-    esp_err_t err = hotreload_find_target(request, &s_config, &target, fault);
+    esp_err_t err = hotreload_find_target(request, &s_config, (steps & ROLLBACK) != 0, &target, fault);
     if (err == ESP_OK) {
         err = (steps & UPLOAD) != 0 ? upload(&target, body, outcome, fault) : hotreload_body_end(body, fault);
     }

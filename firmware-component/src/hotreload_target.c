@@ -6,6 +6,7 @@
 #include "hotreload_target.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /** Longest query that is read, with its NUL. */
 #define QUERY_SIZE 96
@@ -55,8 +56,29 @@ static esp_err_t find_sequence(const char *query, hotreload_target_t *target, ho
     return ESP_OK;
 }
 
-esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, hotreload_target_t *target,
-                                hotreload_fault_t *fault)
+static bool is_pair_of(const char *pair, const char *key)
+{
+    size_t length = strlen(key);
+    return strncmp(pair, key, length) == 0 && pair[length] == '=';
+}
+
+/* What nobody reads was meant to do something, so it is not passed over. */
+static esp_err_t refuse_unknown(const char *query, bool takes_sequence, hotreload_fault_t *fault)
+{
+    for (const char *pair = query; *pair != '\0';) {
+        size_t length = strcspn(pair, "&");
+        if (!is_pair_of(pair, "module") && !(takes_sequence && is_pair_of(pair, "sequence"))) {
+            return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "the query takes module=NAME%s, not '%.*s'",
+                                   takes_sequence ? " and sequence=NUMBER" : " here", (int)length, pair);
+        }
+        pair += length;
+        pair += *pair == '&';
+    }
+    return ESP_OK;
+}
+
+esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, bool takes_sequence,
+                                hotreload_target_t *target, hotreload_fault_t *fault)
 {
     char query[QUERY_SIZE];
     *target = (hotreload_target_t) {.config = *own, .slot = hotreload_slot_find(own->symbol_table)};
@@ -67,7 +89,8 @@ esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *
     if (err != ESP_OK) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "a query is read up to %d characters", QUERY_SIZE - 1);
     }
-    err = find_name(query, target, fault);
+    err = refuse_unknown(query, takes_sequence, fault);
+    err = err == ESP_OK ? find_name(query, target, fault) : err;
     return err == ESP_OK ? find_sequence(query, target, fault) : err;
 }
 

@@ -18,7 +18,8 @@ typedef struct {
  * Finds the module that `?module=` names, else the server's own, and reads `?sequence=`; with the lock held.
  *
  * @param own what the server was started with
+ * @param takes_sequence whether `?sequence=` means something to this request; else it is refused as any unknown one
  * @return ESP_OK, or the error of NO_MODULE or QUERY
  */
-esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, hotreload_target_t *target,
-                                hotreload_fault_t *fault);
+esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, bool takes_sequence,
+                                hotreload_target_t *target, hotreload_fault_t *fault);

@@ -3,6 +3,8 @@ assert log.count('BUILD SUCCESS') == 5
 assert log =~ /module thing in partition hotreload \(262,144 bytes\): .*generation 1, 2 symbols/
 assert log =~ /Runs on http:\/\/127\.0\.0\.1:\d+\/: generation 2, /
 assert log.contains('The emulated board runs already')
+assert log.count('Already runs on http://127.0.0.1:') == 1
+assert log =~ /Runs on http:\/\/127\.0\.0\.1:\d+\/: generation 3, /
 assert log.contains('Stopped the emulated board')
 
 // One process, one start: the numbers of the ticks go on while the sums change.

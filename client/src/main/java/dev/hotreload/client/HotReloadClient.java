@@ -1,6 +1,7 @@
 package dev.hotreload.client;
 
 import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.client.auth.KeyMismatchException;
 import dev.hotreload.client.auth.Offer;
 import dev.hotreload.client.auth.Signing;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Requests are HTTP/1.1 without an upgrade header, which an ESP32 answers with 400, and without {@code Expect}.
  * Every call waits for the answer: {@link DeviceException} when the device refuses, {@link DeviceUnreachableException}
- * when none comes. Safe for use by several threads; the device serves one request at a time.
+ * when none comes, {@link KeyMismatchException} when a signature would be in vain. Safe for use by several threads; the device serves one request at a time.
  */
 public final class HotReloadClient {
     /** How long one request may take unless the constructor is told otherwise: erasing flash takes seconds. */
@@ -181,14 +183,9 @@ public final class HotReloadClient {
         return answer((get ? request.GET() : request.POST(BodyPublishers.ofByteArray(body))).build());
     }
 
-    private void refuseAnotherKey(Offer offer) throws DeviceException {
+    private void refuseAnotherKey(Offer offer) throws KeyMismatchException {
         if (signing.isForAnotherKey(offer)) {
-            throw new DeviceException(
-                    "SIGNATURE",
-                    UNAUTHORIZED,
-                    "the firmware at " + base + " was built with another key, "
-                            + offer.keyId().orElseThrow()
-                            + ": sign with that one, or put a firmware with this one on the device");
+            throw new KeyMismatchException(base, offer.keyId().orElseThrow());
         }
     }
 
@@ -213,12 +210,15 @@ public final class HotReloadClient {
 
     private DeviceUnreachableException unreachable(Throwable cause) {
         IOException known = cause instanceof IOException io ? io : new IOException(cause);
+        if (cause.getCause() instanceof UnresolvedAddressException) {
+            return new DeviceUnreachableException("no host has the name '" + base.getHost() + "'", known);
+        }
         if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
             return new DeviceUnreachableException(
                     "nothing listens at " + base + ": is the device running, and is this its address?", known);
         }
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new DeviceUnreachableException("the connection to " + base + " broke: " + reason, known);
+        String reason = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return new DeviceUnreachableException("the connection to " + base + " broke" + reason, known);
     }
 
     private static URI withSlash(URI base) {

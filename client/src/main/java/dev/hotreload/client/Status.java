@@ -1,6 +1,8 @@
 package dev.hotreload.client;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What runs on a device.
@@ -27,6 +29,11 @@ public record Status(
     /** Copies the list; a device that lists no module has an empty one. */
     public Status {
         modules = modules == null ? List.of() : List.copyOf(modules);
+    }
+
+    /** The module of that name; empty if the firmware was not built for one. */
+    public Optional<Module> module(String name) {
+        return modules.stream().filter(module -> module.name().equals(name)).findFirst();
     }
 
     /**
@@ -76,11 +83,33 @@ public record Status(
             List<Region> regions,
             Previous previous,
             List<LogRecord> log) {
+        private static final String REJECTED = "rejected";
+        /** With a record in one of these states the next start goes back to another one. */
+        private static final Set<String> GIVEN_UP = Set.of(REJECTED, "tried 3");
 
         /** Copies the lists; what the device leaves out is empty. */
         public Module {
             regions = regions == null ? List.of() : List.copyOf(regions);
             log = log == null ? List.of() : List.copyOf(log);
+        }
+
+        /** The record that it was loaded from; empty when nothing runs, or something that is not in the log. */
+        public Optional<LogRecord> running() {
+            return log.stream()
+                    .filter(record -> loaded && sequence != null && record.sequence() == sequence)
+                    .findFirst();
+        }
+
+        /**
+         * Whether a file runs, to the byte, and would be loaded again at the device's next start.
+         *
+         * @param sha256 of the file, 64 lower-case hexadecimal digits
+         */
+        public boolean runs(String sha256) {
+            return running()
+                    .filter(record -> sha256.equals(record.sha256()) && !GIVEN_UP.contains(record.state()))
+                    .filter(record -> !updateAvailable && log.stream().noneMatch(other -> other.replaces(record)))
+                    .isPresent();
         }
     }
 
@@ -117,7 +146,11 @@ public record Status(
      * @param version from its note; may be empty
      * @param sha256 64 lower-case hexadecimal digits
      */
-    public record LogRecord(long sequence, String state, long size, String version, String sha256) {}
+    public record LogRecord(long sequence, String state, long size, String version, String sha256) {
+        private boolean replaces(LogRecord other) {
+            return sequence > other.sequence && !Module.REJECTED.equals(state);
+        }
+    }
 
     /**
      * The most recent failure of a load, reload or upload.

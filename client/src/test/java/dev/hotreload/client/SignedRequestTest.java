@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.client.auth.KeyMismatchException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,7 +134,8 @@ class SignedRequestTest {
 
         assertThatThrownBy(() -> client.upload(MODULE))
                 .isInstanceOfSatisfying(
-                        DeviceException.class, e -> assertThat(e.code()).isEqualTo("SIGNATURE"))
+                        KeyMismatchException.class,
+                        e -> assertThat(e.deviceKey()).isEqualTo("0123456789abcdef"))
                 .hasMessageContaining("0123456789abcdef");
         assertThat(device.requests).hasSize(1);
     }

@@ -18,6 +18,7 @@ class PluginDescriptorTest {
             "check",
             "compile",
             "deploy",
+            "devices",
             "doctor",
             "emulate",
             "firmware",
@@ -29,7 +30,9 @@ class PluginDescriptorTest {
             "link",
             "monitor",
             "package",
+            "reload",
             "report",
+            "rollback",
             "status",
             "templates",
             "watch");

@@ -1,12 +1,7 @@
 package dev.hotreload.engine.deploy;
 
-import dev.hotreload.client.Deployed;
-import dev.hotreload.client.DeviceException;
-import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
-import dev.hotreload.client.Status;
 import dev.hotreload.engine.BuildLog;
-import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
@@ -16,7 +11,6 @@ import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,8 +19,6 @@ import java.util.List;
  * after each edit; one call at a time.
  */
 public final class Deployer {
-    private static final int UNAUTHORIZED = 401;
-
     private final ModuleProject project;
     private final ModuleHost host;
     private final UserCache cache;
@@ -46,40 +38,29 @@ public final class Deployer {
     }
 
     /**
-     * Deploys the module. The firmware is left as it is: what runs on the device was built from it.
+     * Builds the module and sends it, unless the device runs it already. The firmware is left as it is: what runs on the
+     * device was built from it.
      *
      * @throws UserException if the module cannot be built for the firmware, the device runs another firmware, cannot be
      *     reached, or refuses the module
      */
     public Deployment deploy(HotReloadClient device) throws IOException {
         long start = System.nanoTime();
-        BuiltModule module = new ModuleBuild(project, host, cache, log).buildForExistingFirmware();
-        warn(module);
-        try {
-            Status before = status(device);
-            checkFirmware(before, module, device);
-            long sending = System.nanoTime();
-            Deployed answer = device.forModule(project.name()).uploadAndReload(module.stripped());
-            long end = System.nanoTime();
-            verify(before, module, answer);
-            return new Deployment(
-                    device.base(), module, answer, Duration.ofNanos(end - sending), Duration.ofNanos(end - start));
-        } catch (DeviceException e) {
-            throw refused(e);
-        } catch (DeviceUnreachableException e) {
-            throw new UserException(e.getMessage(), e);
-        }
+        BuiltModule module = build();
+        Delivered delivered =
+                new Delivery(module, false).to(Target.of(device, project.key().find()));
+        return new Deployment(device.base(), module, delivered, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static Status status(HotReloadClient device) throws IOException {
-        try {
-            return device.status();
-        } catch (DeviceException e) {
-            throw new UserException(
-                    device.base() + " does not tell what it runs, so nothing was sent; is it a device with hotreload? "
-                            + e.getMessage(),
-                    e);
-        }
+    /**
+     * Builds what is stale of the module for the firmware that is there, and warns of what that one cannot call.
+     *
+     * @throws UserException if it cannot be built
+     */
+    public BuiltModule build() throws IOException {
+        BuiltModule module = new ModuleBuild(project, host, cache, log).buildForExistingFirmware();
+        warn(module);
+        return module;
     }
 
     private void warn(BuiltModule module) {
@@ -93,42 +74,5 @@ public final class Deployer {
             log.warn("The module no longer exports " + String.join(", ", removed)
                     + ": a firmware that calls one of them stops there");
         }
-    }
-
-    private void checkFirmware(Status status, BuiltModule module, HotReloadClient device) {
-        String expected = module.firmware().digest();
-        if (!expected.equals(status.firmwareSha256())) {
-            throw new UserException("the device at " + device.base() + " runs firmware "
-                    + shortened(status.firmwareSha256()) + ", but the module is linked against "
-                    + shortened(expected) + " (" + module.firmware().elf()
-                    + "): put that firmware on the device first; for the emulated board by"
-                    + " mvn hotreload:emulate -Dhotreload.action=restart");
-        }
-    }
-
-    private void verify(Status before, BuiltModule module, Deployed answer) throws IOException {
-        long size = Files.size(module.stripped());
-        long generation = before.modules().stream()
-                .filter(known -> known.name().equals(project.name()))
-                .mapToLong(Status.Module::generation)
-                .findFirst()
-                .orElse(0);
-        if (answer.size() != size || (!answer.pending() && answer.generation() <= generation)) {
-            throw new EngineException("the device's answer does not fit: " + answer.size() + " of " + size
-                    + " bytes written, generation " + answer.generation() + " after " + generation);
-        }
-    }
-
-    private static EngineException refused(DeviceException e) {
-        String message = "the device refused the module, the running one goes on: " + e.getMessage();
-        if (e.status() == UNAUTHORIZED) {
-            message += "; mvn hotreload:key tells which key this project signs with";
-        }
-        return e.code().equals("FLASH") ? new EngineException(message, e) : new UserException(message, e);
-    }
-
-    private static String shortened(String digest) {
-        int shown = 12;
-        return digest == null || digest.length() <= shown ? String.valueOf(digest) : digest.substring(0, shown) + "…";
     }
 }

@@ -7,15 +7,24 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * A module that was built, sent and loaded.
+ * A module that was built and runs on a device.
  *
- * @param device where to
- * @param module what was sent
- * @param answer what the device said
- * @param upload time of the upload with the load, as seen from here
+ * @param device where
+ * @param module what runs
+ * @param delivered how it came there
  * @param total time from the start of the build to the device's answer
  */
-public record Deployment(URI device, BuiltModule module, Deployed answer, Duration upload, Duration total) {
+public record Deployment(URI device, BuiltModule module, Delivered delivered, Duration total) {
+    /** What the device said. */
+    public Deployed answer() {
+        return delivered.answer();
+    }
+
+    /** Time of the upload with the load, as seen from here. */
+    public Duration upload() {
+        return delivered.upload();
+    }
+
     /** Where the build's part of the time went. */
     public BuildTimings build() {
         return module.timings();

@@ -81,13 +81,17 @@ public final class ModuleChecks {
     private String figures(CheckReport.Figures figures) {
         return String.format(
                 Locale.ROOT,
-                "Module %s: %,d bytes; text %,d, data %,d, bss %,d, %d relocations, %d functions",
+                "Module %s: %,d bytes; text %,d, data %,d, bss %,d, %s, %s",
                 project.name(),
                 figures.fileBytes(),
                 figures.textBytes(),
                 figures.dataBytes(),
                 figures.bssBytes(),
-                figures.relocations(),
-                figures.exports());
+                counted(figures.relocations(), "relocation"),
+                counted(figures.exports(), "function"));
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

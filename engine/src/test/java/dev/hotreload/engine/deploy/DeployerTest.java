@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hotreload.client.Deployed;
 import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.client.auth.Offer;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.RecordingLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.SmallProject;
+import dev.hotreload.engine.io.Sha256;
+import dev.hotreload.engine.key.FoundKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +44,7 @@ class DeployerTest {
     private SmallProject small;
     private BuiltModule module;
     private HttpServer server;
+    private volatile String offer;
 
     @BeforeEach
     void start() throws IOException {
@@ -49,6 +55,9 @@ class DeployerTest {
             int size = exchange.getRequestBody().readAllBytes().length;
             String path = exchange.getRequestURI().getPath();
             requests.add(path + " " + size);
+            if (offer != null) {
+                exchange.getResponseHeaders().set(Offer.HEADER, offer);
+            }
             byte[] body = answers.get(path).body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answers.get(path).status(), body.length);
             exchange.getResponseBody().write(body);
@@ -74,6 +83,67 @@ class DeployerTest {
         assertThat(deployment.total())
                 .isGreaterThanOrEqualTo(deployment.build().total().plus(deployment.upload()));
         assertThat(log.of("warn")).isEmpty();
+    }
+
+    @Test
+    void whatRunsAlreadyIsNotSentAgain() throws IOException {
+        answers.put("/status", new Answer(200, running(Sha256.hex(Files.readAllBytes(module.stripped())))));
+
+        Deployment deployment = deploy();
+
+        assertThat(requests).containsExactly("/status 0");
+        assertThat(deployment.delivered().sent()).isFalse();
+        assertThat(deployment.answer()).isEqualTo(new Deployed(Files.size(module.stripped()), 7, 3));
+        assertThat(deployment.upload()).isZero();
+    }
+
+    @Test
+    void whatRunsAlreadyIsSentAgainWhenForced() throws IOException {
+        answers.put("/status", new Answer(200, running(Sha256.hex(Files.readAllBytes(module.stripped())))));
+        answers.put("/upload-and-reload", new Answer(200, answer(Files.size(module.stripped()), 4)));
+
+        Delivered delivered = new Delivery(module, true).to(Target.of(new HotReloadClient(uri()), Optional.empty()));
+
+        assertThat(requests).containsExactly("/status 0", "/upload-and-reload " + Files.size(module.stripped()));
+        assertThat(delivered.sent()).isTrue();
+    }
+
+    @Test
+    void anEditOfWhatRunsIsSent() throws IOException {
+        answers.put("/status", new Answer(200, running(Sha256.hex(Files.readAllBytes(module.stripped())))));
+        answers.put("/upload-and-reload", new Answer(200, answer(0, 4)));
+        small.write("src/main/c/twice.c", "int small_twice(int a) { return 3 * a; }\n");
+
+        assertThatThrownBy(this::deploy).hasMessageContaining("0 of ");
+
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void aRequestThatIsNotSignedRightIsSaidSo() {
+        answers.put("/upload-and-reload", new Answer(401, "{\"code\":\"UNAUTHENTICATED\",\"detail\":\"no key\"}"));
+
+        assertThatThrownBy(this::deploy)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("takes requests only that are signed with its key")
+                .hasMessageContaining("UNAUTHENTICATED");
+    }
+
+    /** It never came to the device: that is not what refused. */
+    @Test
+    void anotherKeyIsSaidToBeOurs() throws IOException {
+        String theirs = "0123456789abcdef";
+        answers.put("/status", new Answer(200, status(module.firmware().digest())));
+        offer = "sig=();nonce=\"n\";keyid=\"" + theirs + "\"";
+        FoundKey ours = small.project.key().ensure(log);
+
+        assertThatThrownBy(() -> new Deployer(small.project, small.sdk(), small.cache(), log)
+                        .deploy(new HotReloadClient(uri(), HotReloadClient.DEFAULT_TIMEOUT, Optional.of(ours.key()))))
+                .isInstanceOf(UserException.class)
+                .hasMessageContainingAll(theirs, ours.key().id(), ours.origin())
+                .message()
+                .doesNotContain("refused", ours.key().secret());
+        assertThat(requests).containsExactly("/status 0");
     }
 
     @Test
@@ -145,8 +215,17 @@ class DeployerTest {
     }
 
     private Deployment deploy() throws IOException {
-        URI device = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new Deployer(small.project, small.sdk(), small.cache(), log).deploy(new HotReloadClient(device));
+        return new Deployer(small.project, small.sdk(), small.cache(), log).deploy(new HotReloadClient(uri()));
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private String running(String sha256) {
+        return "{\"firmware_sha256\":\"" + module.firmware().digest() + "\",\"modules\":[{\"name\":\"small\","
+                + "\"loaded\":true,\"generation\":3,\"sequence\":7,"
+                + "\"log\":[{\"sequence\":7,\"state\":\"tried 1\",\"sha256\":\"" + sha256 + "\"}]}]}";
     }
 
     private static String status(String firmware) {

@@ -84,6 +84,11 @@ class ContractIT {
                 step("404 NO_RECORD", "POST /rollback?sequence=4000000", NOTHING),
                 step("400 QUERY", "POST /reload?module=" + "m".repeat(90), NOTHING),
                 step("400 QUERY", "POST /rollback?sequence=first", NOTHING),
+                step("400 QUERY", "POST /rollback?sequnce=1", NOTHING),
+                step("400 QUERY", "POST /rollback?sequence", NOTHING),
+                step("400 QUERY", "POST /reload?sequence=1", NOTHING),
+                step("400 QUERY", "POST /upload?module=probe&sequence=1", module),
+                step("400 QUERY", "POST /upload-and-reload?modul=probe", module),
                 step("400 BODY_INCOMPLETE", "POST /upload", "Content-Length: 100000", module),
                 step(
                         "400 MULTIPART",

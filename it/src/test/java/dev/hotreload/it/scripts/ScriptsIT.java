@@ -6,7 +6,6 @@ import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.component.ComponentFiles;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.toolchain.XtensaSdk;
-import dev.hotreload.maven.idf.GenerateComponentMojo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,7 +62,8 @@ class ScriptsIT {
     @Test
     void theEspIdfExampleIsBuiltEditedAndReloaded() throws Exception {
         Path generator = Files.createDirectories(OUTPUT).resolve(ComponentFiles.GENERATOR);
-        try (InputStream jar = GenerateComponentMojo.class.getResourceAsStream(ComponentFiles.GENERATOR)) {
+        String packaged = "/dev/hotreload/maven/idf/" + ComponentFiles.GENERATOR;
+        try (InputStream jar = ScriptsIT.class.getResourceAsStream(packaged)) {
             Files.write(generator, jar.readAllBytes());
         }
         run(

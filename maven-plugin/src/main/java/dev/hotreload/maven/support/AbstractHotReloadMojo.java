@@ -6,7 +6,9 @@ import dev.hotreload.engine.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -30,6 +32,22 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
     private MavenProject project;
 
     /**
+     * The session.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    /**
+     * This execution of the goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    /**
      * Whether to do nothing at all.
      *
      * @since 0.1.0
@@ -39,26 +57,35 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            CommandLine.overrule(this, session, execution);
+            runUnlessSkipped();
+        } catch (UserException e) {
+            throw caused(new MojoFailureException(e.getMessage()), e);
+        } catch (EngineException e) {
+            throw caused(new MojoExecutionException(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw caused(new MojoExecutionException("cannot read or write: " + e.getMessage()), e);
+        } catch (IOException e) {
+            throw caused(new MojoExecutionException("cannot read or write: " + e.getMessage()), e);
+        }
+    }
+
+    private void runUnlessSkipped() throws IOException {
         if (skip) {
             getLog().info("Skipped: hotreload.skip is set");
-            return;
-        }
-        if (!applies()) {
+        } else if (!applies()) {
             getLog().info("Nothing to do for packaging " + project.getPackaging() + ", only for "
                     + String.join(" and ", PACKAGINGS));
-            return;
-        }
-        try {
+        } else {
             run();
-        } catch (UserException e) {
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (EngineException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        } catch (UncheckedIOException e) {
-            throw new MojoExecutionException("cannot read or write: " + e.getMessage(), e.getCause());
-        } catch (IOException e) {
-            throw new MojoExecutionException("cannot read or write: " + e.getMessage(), e);
         }
+    }
+
+    /** Not as the cause: Maven would put the class names of causes that have no message into ours. -e shows it all. */
+    private static <T extends Exception> T caused(T failure, Exception cause) {
+        failure.addSuppressed(cause);
+        return failure;
     }
 
     /** Whether the goal has something to do in this project. */
@@ -76,6 +103,10 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
 
     protected final MavenProject project() {
         return project;
+    }
+
+    protected final MavenSession session() {
+        return session;
     }
 
     protected final BuildLog buildLog() {

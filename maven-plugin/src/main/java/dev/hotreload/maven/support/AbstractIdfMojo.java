@@ -7,7 +7,6 @@ import dev.hotreload.maven.progress.TerminalProgress;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Which ESP-IDF project the goals work on, if any, and how ESP-IDF is run. */
@@ -47,14 +46,6 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
      */
     @Parameter(property = "hotreload.idf.arguments")
     private String idfArguments;
-
-    /**
-     * The session.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
 
     /** Whether an ESP-IDF project was asked for. */
     protected final boolean hasIdfProject() {
@@ -96,7 +87,7 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
 
     /** A line that is rewritten, where a person sits before a terminal. */
     private Progress progress() {
-        boolean watched = session.getRequest().isInteractiveMode()
+        boolean watched = session().getRequest().isInteractiveMode()
                 && TerminalProgress.isWatched()
                 && getLog().isInfoEnabled()
                 && !getLog().isDebugEnabled();

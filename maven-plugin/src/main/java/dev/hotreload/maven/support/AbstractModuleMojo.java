@@ -22,12 +22,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.eclipse.aether.RepositorySystem;
 
 /** What describes the module, for every goal that works on one. */
@@ -128,14 +128,6 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     @Parameter(property = "hotreload.toolchain")
     private File toolchain;
 
-    /**
-     * The session, which knows the projects beside.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession reactor;
-
     @Inject
     private SettingsDecrypter decrypter;
 
@@ -170,23 +162,32 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     /** The key of the project; where there is no POM, of the folder that Maven was started in. */
     protected final ProjectKey key() {
         Path folder = hasPom() ? project().getBasedir().toPath() : Path.of("").toAbsolutePath();
-        return new ProjectKey(folder, System.getenv(), serverPassword());
+        return new ProjectKey(folder, System.getenv(), serverPassword(server));
     }
 
-    private Optional<String> serverPassword() {
-        Server found = settings.getServer(server);
+    /**
+     * The password of a server in Maven's settings, decrypted; empty if there is no such server, or it has none.
+     *
+     * @throws UserException if it cannot be decrypted
+     */
+    protected final Optional<String> serverPassword(String id) {
+        Server found = settings.getServer(id);
         if (found == null) {
             return Optional.empty();
         }
-        Server decrypted =
-                decrypter.decrypt(new DefaultSettingsDecryptionRequest(found)).getServer();
-        return Optional.ofNullable(decrypted.getPassword());
+        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(found));
+        if (!decrypted.getProblems().isEmpty()) {
+            throw new UserException("the password of server '" + id + "' in Maven's settings cannot be decrypted: "
+                    + decrypted.getProblems().get(0).getMessage()
+                    + ". It takes the settings-security.xml with the master password that it was encrypted by");
+        }
+        return Optional.ofNullable(decrypted.getServer().getPassword());
     }
 
     /** The firmware that the project depends on; empty if it has its own. */
     private Optional<Kit> firmware() {
         if (firmware == null) {
-            firmware = new FirmwareDependency(project(), reactor, repositories)
+            firmware = new FirmwareDependency(project(), session(), repositories)
                     .find()
                     .map(this::open);
         }

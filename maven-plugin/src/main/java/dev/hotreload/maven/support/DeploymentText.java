@@ -24,9 +24,10 @@ public final class DeploymentText {
     }
 
     private static String outcome(Deployment deployment) {
-        return deployment.answer().pending()
-                ? "Waits on " + deployment.device() + " for its app to reload it"
-                : "Runs on " + deployment.device() + ": generation "
-                        + deployment.answer().generation();
+        if (deployment.answer().pending()) {
+            return "Waits on " + deployment.device() + " for its app to reload it";
+        }
+        return (deployment.delivered().sent() ? "Runs on " : "Already runs on ") + deployment.device() + ": generation "
+                + deployment.answer().generation();
     }
 }

@@ -1,4 +1,4 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +20,13 @@ class StatusTextTest {
                     .containsExactly(
                             "http://127.0.0.1:8080/: chip esp32, hotreload 0.1.0, up 1h1m1s, boot 0011",
                             "firmware abcd",
-                            "heap: data 10,000 bytes free, largest block 9,000; executable 2,000 free, largest block 1,000",
+                            "heap: data 10,000 bytes free, largest block 9,000; executable 2,000 free, largest block"
+                                    + " 1,000",
                             "module a in partition hotreload (524,288 bytes): version 1.2, record 9, generation 3,"
                                     + " 4 symbols, of which the module lacks 1; another one is there to be loaded",
                             "  record 8, version 1.1: confirmed, 700 bytes",
                             "  record 9, version 1.2: tried 1, 1,812 bytes",
-                            "module b in partition other (4,096 bytes): not loaded, 2 symbols",
+                            "module b in partition other (4,096 bytes): not loaded, 1 symbol",
                             "last error: TLS: no TLS");
         } finally {
             Locale.setDefault(before);
@@ -69,7 +70,7 @@ class StatusTextTest {
                                 null,
                                 LOG),
                         new Status.Module(
-                                "b", "", "other", 4_096, false, false, 0, 2, 0, 0, null, null, null, null, null)),
+                                "b", "", "other", 4_096, false, false, 0, 1, 0, 0, null, null, null, null, null)),
                 new Status.LastError("TLS", "no TLS"));
     }
 }

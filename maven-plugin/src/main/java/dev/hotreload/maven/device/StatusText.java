@@ -1,4 +1,4 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven.device;
 
 import dev.hotreload.client.Status;
 import java.net.URI;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says in some lines what runs on a device. */
-public final class StatusText {
+final class StatusText {
     private StatusText() {}
 
-    public static List<String> lines(URI device, Status status) {
+    static List<String> lines(URI device, Status status) {
         List<String> lines = new ArrayList<>();
         lines.add(format(
                 "%s: chip %s, hotreload %s, up %s, boot %s",
@@ -50,12 +50,13 @@ public final class StatusText {
     private static String module(Status.Module module) {
         String missing = module.missing() == 0 ? "" : format(", of which the module lacks %d", module.missing());
         return format(
-                "module %s in partition %s (%,d bytes): %s, %d symbols%s%s",
+                "module %s in partition %s (%,d bytes): %s, %d %s%s%s",
                 module.name(),
                 module.partition(),
                 module.partitionSize(),
                 module.loaded() ? running(module) : "not loaded",
                 module.symbols(),
+                module.symbols() == 1 ? "symbol" : "symbols",
                 missing,
                 module.updateAvailable() ? "; another one is there to be loaded" : "");
     }

@@ -1,0 +1,54 @@
+package dev.hotreload.engine.deploy;
+
+import dev.hotreload.client.Deployed;
+import dev.hotreload.client.DeviceException;
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.client.Reloaded;
+import dev.hotreload.client.Status;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Has devices load what they have stored. Safe for use by several threads. */
+public final class Reloads {
+    private final String module;
+
+    /** @param module its name; empty: the device's default one */
+    public Reloads(String module) {
+        this.module = module;
+    }
+
+    /** One device loads the newest record that was not given up. */
+    public Delivered reload(Target target) throws IOException {
+        return order(target, "to reload", HotReloadClient::reload);
+    }
+
+    /** One device goes back to a record, or, with 0, to the one before what runs; all newer ones are given up. */
+    public Delivered rollBack(Target target, long sequence) throws IOException {
+        return order(target, "to go back", client -> client.rollback(sequence));
+    }
+
+    /** What a device is told to do. */
+    @FunctionalInterface
+    private interface Order {
+        Reloaded to(HotReloadClient client) throws IOException;
+    }
+
+    private Delivered order(Target target, String what, Order order) throws IOException {
+        try {
+            HotReloadClient client = target.client();
+            Status before = client.status();
+            long start = System.nanoTime();
+            Reloaded answer = order.to(module.isEmpty() ? client : client.forModule(module));
+            return new Delivered(
+                    new Deployed(0, answer.sequence(), answer.generation()),
+                    true,
+                    before.firmwareSha256(),
+                    before.bootId(),
+                    Duration.ofNanos(System.nanoTime() - start));
+        } catch (DeviceException e) {
+            throw Refusal.of(what, target, e);
+        } catch (IOException e) {
+            throw Refusal.unheard(target, e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Deployments to many boards at once. */
+package dev.hotreload.it.fleet;
