@@ -50,16 +50,16 @@ class StatusTest {
     void nothingThatIsNotInTheLogRuns() {
         assertThat(module(null, record(7, "confirmed", OURS)).runs(OURS)).isFalse();
         assertThat(module(3L, record(7, "confirmed", OURS)).runs(OURS)).isFalse();
-        assertThat(new Module("m", "", "p", 4096, false, false, 0, 0, 0, 0, 7L, null, List.of(record(7, "new", OURS)))
+        assertThat(new Module("m", "", "p", 4096, false, false, 0, 0, 0, 0, 7L, null, null, null, List.of(record(7, "new", OURS)))
                         .runs(OURS))
                 .isFalse();
-        assertThat(new Module("m", "", "p", 4096, true, true, 1, 0, 0, 0, 7L, null, List.of(record(7, "new", OURS)))
+        assertThat(new Module("m", "", "p", 4096, true, true, 1, 0, 0, 0, 7L, null, null, null, List.of(record(7, "new", OURS)))
                         .runs(OURS))
                 .isFalse();
     }
 
     private static Module module(Long sequence, LogRecord... log) {
-        return new Module("m", "", "p", 4096, true, false, 1, 1, 0, 0, sequence, null, List.of(log));
+        return new Module("m", "", "p", 4096, true, false, 1, 1, 0, 0, sequence, null, null, null, List.of(log));
     }
 
     private static LogRecord record(long sequence, String state, String sha256) {
