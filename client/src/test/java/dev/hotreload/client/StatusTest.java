@@ -50,10 +50,40 @@ class StatusTest {
     void nothingThatIsNotInTheLogRuns() {
         assertThat(module(null, record(7, "confirmed", OURS)).runs(OURS)).isFalse();
         assertThat(module(3L, record(7, "confirmed", OURS)).runs(OURS)).isFalse();
-        assertThat(new Module("m", "", "p", 4096, false, false, 0, 0, 0, 0, 7L, null, null, null, List.of(record(7, "new", OURS)))
+        assertThat(new Module(
+                                "m",
+                                "",
+                                "p",
+                                4096,
+                                false,
+                                false,
+                                0,
+                                0,
+                                0,
+                                0,
+                                7L,
+                                null,
+                                null,
+                                null,
+                                List.of(record(7, "new", OURS)))
                         .runs(OURS))
                 .isFalse();
-        assertThat(new Module("m", "", "p", 4096, true, true, 1, 0, 0, 0, 7L, null, null, null, List.of(record(7, "new", OURS)))
+        assertThat(new Module(
+                                "m",
+                                "",
+                                "p",
+                                4096,
+                                true,
+                                true,
+                                1,
+                                0,
+                                0,
+                                0,
+                                7L,
+                                null,
+                                null,
+                                null,
+                                List.of(record(7, "new", OURS)))
                         .runs(OURS))
                 .isFalse();
     }
