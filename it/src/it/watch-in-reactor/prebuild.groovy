@@ -17,7 +17,7 @@ def watch = {
 
 Thread.startDaemon('watch-in-reactor') {
     await(board, '2 + 3 = 5,')
-    await(log, 'the module -> running')
+    await(log, 'the module -> runs already')
     source.text = source.text.replace('a + b', '1000 + a + b')
     await(board, '2 + 3 = 1005,')
     await(log, 'saved add.c -> running')

@@ -28,7 +28,7 @@ public final class WatchBench {
     private static final Duration BETWEEN_EDITS = Duration.ofMillis(100);
 
     private static final long PATIENCE_SECONDS = 120;
-    private static final String RUNNING = " -> running in ";
+    private static final String RUNNING = " -> run";
 
     /** Hands on what the watch says of deployments, and when. */
     private record Told(BlockingQueue<Long> running) implements BuildLog {

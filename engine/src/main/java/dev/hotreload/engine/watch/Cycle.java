@@ -115,6 +115,9 @@ final class Cycle {
     }
 
     private static String text(Deployment deployment, Duration since) {
+        if (!deployment.delivered().sent()) {
+            return " -> runs already, generation " + deployment.answer().generation();
+        }
         BuildTimings build = deployment.build();
         String how = deployment.answer().pending() ? "stored, to be loaded by the app," : "running";
         return String.format(

@@ -36,7 +36,7 @@ class BoardComesAndGoesTest {
     void aBoardOfOursThatCrashesIsDecodedAndStartedAgain() throws Exception {
         watched.watch(watched.settings(30));
         int screen = watched.awaitScreen(0, "^sum 3$");
-        watched.awaitLog(0, "^info the module -> running");
+        watched.awaitLog(0, "^info the module -> runs already, generation 1");
 
         watched.small.write("src/main/c/add.c", WatchedProject.source("*(volatile int *)4"));
         screen = watched.awaitScreen(screen, "^Backtrace: 0x");
@@ -55,7 +55,7 @@ class BoardComesAndGoesTest {
         watched.board.start(watched.sdk, module.firmware(), module.stripped(), ANY_PORT);
         watched.watch(watched.settings(30));
         watched.awaitScreen(0, "^sum 3$");
-        watched.awaitLog(0, "^info the module -> running");
+        watched.awaitLog(0, "^info the module -> runs already, generation 1");
 
         watched.board.stop();
         int said = watched.awaitLog(0, "^warn The board is gone .*hotreload:emulate");

@@ -35,7 +35,7 @@ class WatchTest {
     void savingIsRunning() throws Exception {
         watched.watch(watched.settings(30));
         watched.awaitScreen(0, "^sum 3$");
-        watched.awaitLog(0, "^info the module -> running");
+        watched.awaitLog(0, "^info the module -> runs already, generation 1");
 
         watched.answer(100);
         int said = watched.awaitLog(0, "^info saved add.c" + RUNNING);
@@ -63,7 +63,7 @@ class WatchTest {
     void mistakesAreToldAndMended() throws Exception {
         watched.watch(watched.settings(30));
         watched.awaitScreen(0, "^sum 3$");
-        watched.awaitLog(0, "^info the module -> running");
+        watched.awaitLog(0, "^info the module -> runs already, generation 1");
 
         watched.small.write("src/main/c/add.c", WatchedProject.source("a +"));
         int said = watched.awaitLog(0, "^error .*src/main/c/add.c:5:\\d+: error: ");
@@ -91,7 +91,7 @@ class WatchTest {
     void severalSavesAreOneBuild() throws Exception {
         watched.watch(watched.settings(500));
         watched.awaitScreen(0, "^sum 3$");
-        watched.awaitLog(0, "^info the module -> running");
+        watched.awaitLog(0, "^info the module -> runs already, generation 1");
 
         for (int sum = 10; sum <= 15; sum++) {
             watched.answer(sum);
@@ -109,7 +109,7 @@ class WatchTest {
     void aChangeOfTheFirmwareIsTold() throws Exception {
         watched.watch(watched.settings(30));
         watched.awaitScreen(0, "^sum 3$");
-        watched.awaitLog(0, "^info the module -> running");
+        watched.awaitLog(0, "^info the module -> runs already, generation 1");
 
         Path app = folder.resolve("src/firmware/main.c");
         Files.writeString(app, Files.readString(app).replace("sum %d", "total %d"));
@@ -121,7 +121,7 @@ class WatchTest {
     void theFirmwareAndTheBoardAreRenewedWhereThatIsWished() throws Exception {
         watched.watch(new WatchSettings(Duration.ofMillis(30), false, true, folder.resolve("pom.xml")));
         watched.awaitScreen(0, "^sum 3$");
-        watched.awaitLog(0, "^info the module -> running");
+        watched.awaitLog(0, "^info the module -> runs already, generation 1");
 
         Path app = folder.resolve("src/firmware/main.c");
         Files.writeString(app, Files.readString(app).replace("sum %d", "total %d"));

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,12 +84,12 @@ public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
         return targets.get(0).client();
     }
 
-    /** The device that is named; without one the project's emulated board is meant. */
-    protected final Optional<URI> address() throws IOException {
-        return url == null && devices == null ? Optional.empty() : Optional.of(device().base());
+    /** As {@link #device}, if a device is named; else the project's emulated board is meant. */
+    protected final Optional<HotReloadClient> namedDevice() throws IOException {
+        return selection().isEmpty() ? Optional.empty() : Optional.of(device());
     }
 
-    /** A device that is signed to with the project's key. */
+    /** Talks to the device at an address, by the project's key. */
     protected final HotReloadClient client(URI address) throws IOException {
         return new DeviceKeys(key(), this::serverPassword)
                 .targets(List.of(Device.at(address)), timeout())
@@ -111,9 +110,12 @@ public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
     }
 
     private List<Device> devices() throws IOException {
-        Path file = devices == null ? null : devices.toPath();
-        DeviceSelection selection = DeviceSelection.of(url, file, group);
+        DeviceSelection selection = selection();
         return selection.isEmpty() ? List.of(Device.at(boardAddress())) : selection.devices(discovery());
+    }
+
+    private DeviceSelection selection() {
+        return DeviceSelection.of(url, devices == null ? null : devices.toPath(), group);
     }
 
     private URI boardAddress() throws IOException {

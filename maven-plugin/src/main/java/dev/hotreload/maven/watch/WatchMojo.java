@@ -1,5 +1,6 @@
 package dev.hotreload.maven.watch;
 
+import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.monitor.BoardConsole;
@@ -10,9 +11,7 @@ import dev.hotreload.engine.watch.Watch;
 import dev.hotreload.engine.watch.WatchSettings;
 import dev.hotreload.engine.watch.board.LocalBoard;
 import dev.hotreload.engine.watch.board.WatchedBoard;
-import dev.hotreload.maven.support.AbstractConsoleMojo;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,9 +112,9 @@ public final class WatchMojo extends AbstractConsoleMojo {
     }
 
     private WatchedBoard watchedBoard() throws IOException {
-        Optional<URI> address = address();
-        return address.isPresent()
-                ? WatchedBoard.device(client(address.get()))
+        Optional<HotReloadClient> device = namedDevice();
+        return device.isPresent()
+                ? WatchedBoard.device(device.get())
                 : new LocalBoard(board(), sdk(), this::client, emulate);
     }
 
@@ -127,7 +126,7 @@ public final class WatchMojo extends AbstractConsoleMojo {
         if (serial.isPresent()) {
             return serial.get();
         }
-        if (address().isPresent()) {
+        if (namedDevice().isPresent()) {
             getLog().info("The device's log is not shown: name its serial port by -Dhotreload.serial=/dev/ttyUSB0");
             return LogSource.none();
         }

@@ -1,2 +1,2 @@
-/** The goal that watches the sources. */
+/** Goals that stay: they show the board's log, and one watches the sources. */
 package dev.hotreload.maven.watch;

@@ -70,7 +70,7 @@ class StatusTextTest {
                                 null,
                                 LOG),
                         new Status.Module(
-                                "b", "", "other", 4_096, false, false, 0, 2, 0, 0, null, null, null, null, null)),
+                                "b", "", "other", 4_096, false, false, 0, 1, 0, 0, null, null, null, null, null)),
                 new Status.LastError("TLS", "no TLS"));
     }
 }

@@ -1,11 +1,10 @@
-package dev.hotreload.maven.device;
+package dev.hotreload.maven.watch;
 
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.monitor.BoardConsole;
 import dev.hotreload.engine.monitor.BoardMonitor;
 import dev.hotreload.engine.monitor.SerialLog;
-import dev.hotreload.maven.support.AbstractConsoleMojo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ public final class MonitorMojo extends AbstractConsoleMojo {
             monitor.follow(serial.get());
             return;
         }
-        if (address().isPresent()) {
+        if (namedDevice().isPresent()) {
             throw new UserException("a device does not tell its log over HTTP: name its serial port by"
                     + " -Dhotreload.serial=/dev/ttyUSB0");
         }

@@ -1,18 +1,20 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven.watch;
 
 import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.DeviceUnreachableException;
+import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.decode.DebugFiles;
 import dev.hotreload.engine.monitor.SerialLog;
 import dev.hotreload.engine.project.BuildLayout;
+import dev.hotreload.maven.support.AbstractDeviceMojo;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Where a board's log comes from, for the goals that show it. */
-public abstract class AbstractConsoleMojo extends AbstractDeviceMojo {
+abstract class AbstractConsoleMojo extends AbstractDeviceMojo {
     /**
      * Serial port that the board prints to, with its speed: /dev/ttyUSB0 or /dev/ttyUSB0@921600; 115200 baud unless it
      * tells. Without it the log of the project's emulated board.
@@ -46,12 +48,16 @@ public abstract class AbstractConsoleMojo extends AbstractDeviceMojo {
 
     /** Lets a decoder know what the board tells of itself, if there is one that does. */
     protected final void learn(AddressDecoder decoder) throws IOException {
-        Optional<URI> known = address().isPresent() ? address() : board().url();
-        if (known.isEmpty()) {
+        Optional<HotReloadClient> board = namedDevice();
+        Optional<URI> ours = board().url();
+        if (board.isEmpty() && ours.isPresent()) {
+            board = Optional.of(client(ours.get()));
+        }
+        if (board.isEmpty()) {
             return;
         }
         try {
-            decoder.learn(client(known.get()).status());
+            decoder.learn(board.get().status());
         } catch (DeviceException | DeviceUnreachableException e) {
             getLog().warn("The board does not tell where its modules lie, only its log will: " + e.getMessage());
         }
