@@ -9,3 +9,7 @@ assert log.count('Module thing:') == 1: 'a sound module is not checked again'
 String second = log.substring(log.indexOf('BUILD SUCCESS'))
 List processes = second.readLines().findAll { it =~ /^\[DEBUG\] cd \S+ && / }
 assert processes.size() == 1 && processes[0].endsWith('sdk.sh path')
+
+String report = new File(basedir, 'target/hotreload/report.html').text
+assert report.contains('<title>Module thing</title>')
+assert !report.contains(basedir.path)
