@@ -53,9 +53,14 @@ class WatchTest {
         Files.delete(folder.resolve("src/main/c/more.c"));
         said = watched.awaitLog(said, "^info deleted more.c" + RUNNING);
 
-        watched.small.write(
-                "src/main/include/small.h", "int small_add(int a, int b);\nint small_twice(int a);\n#define N 1\n");
+        String header = "int small_add(int a, int b);\nint small_twice(int a);\n#define SUM ";
+        watched.small.write("src/main/include/small.h", header + "103\n");
+        said = watched.awaitLog(said, "^info saved small.h -> runs already, generation 5");
+        watched.small.write("src/main/c/add.c", WatchedProject.source("SUM"));
+        said = watched.awaitLog(said, "^info saved add.c" + RUNNING);
+        watched.small.write("src/main/include/small.h", header + "104\n");
         watched.awaitLog(said, "^info saved small.h" + RUNNING);
+        watched.awaitScreen(0, "^sum 104$");
         assertThat(watched.log.of("error")).isEmpty();
     }
 
