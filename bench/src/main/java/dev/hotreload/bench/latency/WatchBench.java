@@ -6,6 +6,7 @@ import dev.hotreload.bench.support.Workspace;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.ProjectBoard;
+import dev.hotreload.engine.build.ProjectFirmware;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.watch.Watch;
 import dev.hotreload.engine.watch.WatchSettings;
@@ -63,7 +64,7 @@ public final class WatchBench {
                 new ProjectBoard(project, BuildLog.silent()), workspace.sdk(), HotReloadClient::new, true);
         Watch watch = new Watch(
                 project,
-                workspace.sdk(),
+                new ProjectFirmware(project, workspace.sdk(), workspace.cache()),
                 workspace.cache(),
                 board,
                 new WatchSettings(QUIET, false, false, basedir.resolve("pom.xml")),

@@ -8,12 +8,12 @@ import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.build.ModuleHost;
 import dev.hotreload.engine.deploy.Deployer;
 import dev.hotreload.engine.deploy.Deployment;
 import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
-import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -38,20 +38,20 @@ final class Cycle {
     }
 
     private final ModuleProject project;
-    private final XtensaSdk sdk;
+    private final ModuleHost host;
     private final UserCache cache;
     private final BuildLog log;
     private final CycleLog building;
     private final Deployer deployer;
     private Optional<BuiltModule> last = Optional.empty();
 
-    Cycle(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) {
+    Cycle(ModuleProject project, ModuleHost host, UserCache cache, BuildLog log) {
         this.project = project;
-        this.sdk = sdk;
+        this.host = host;
         this.cache = cache;
         this.log = log;
         this.building = new CycleLog(log);
-        this.deployer = new Deployer(project, sdk, cache, building);
+        this.deployer = new Deployer(project, host, cache, building);
     }
 
     /** What was built last without a mistake. */
@@ -61,12 +61,12 @@ final class Cycle {
 
     /** Builds the firmware and the module; empty if that fails. */
     Optional<BuiltModule> buildAll() throws IOException {
-        return attempt(() -> new ModuleBuild(project, sdk, cache, building).build());
+        return attempt(() -> new ModuleBuild(project, host, cache, building).build());
     }
 
     /** Builds the module for the firmware that is there; empty if that fails. */
     Optional<BuiltModule> build() throws IOException {
-        return attempt(() -> new ModuleBuild(project, sdk, cache, building).buildForExistingFirmware());
+        return attempt(() -> new ModuleBuild(project, host, cache, building).buildForExistingFirmware());
     }
 
     private Optional<BuiltModule> attempt(Build build) throws IOException {

@@ -9,9 +9,9 @@ import dev.hotreload.client.auth.KeyMismatchException;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.build.ModuleHost;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
-import dev.hotreload.engine.toolchain.XtensaSdk;
 import dev.hotreload.engine.watch.board.BoardLink;
 import dev.hotreload.engine.watch.board.WatchedBoard;
 import java.io.IOException;
@@ -51,10 +51,13 @@ public final class Watch {
 
     private volatile boolean quit;
 
-    /** @param onStatus takes what the board tells whenever it has started anew or come back */
+    /**
+     * @param host what the module is built for
+     * @param onStatus takes what the board tells whenever it has started anew or come back
+     */
     public Watch(
             ModuleProject project,
-            XtensaSdk sdk,
+            ModuleHost host,
             UserCache cache,
             WatchedBoard board,
             WatchSettings settings,
@@ -65,7 +68,7 @@ public final class Watch {
         this.settings = settings;
         this.onStatus = onStatus;
         this.log = log;
-        this.cycle = new Cycle(project, sdk, cache, log);
+        this.cycle = new Cycle(project, host, cache, log);
         this.link = new BoardLink(board, log);
         this.saved = new Saved(project);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.RecordingLog;
 import dev.hotreload.engine.board.ProjectBoard;
+import dev.hotreload.engine.build.ProjectFirmware;
 import dev.hotreload.engine.build.SmallProject;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.decode.DebugFiles;
@@ -87,7 +88,14 @@ final class WatchedProject {
                 log);
         source = FileLog.whole(board.logFile());
         source.follow(new BoardConsole(decoder, screen::add));
-        watch = new Watch(small.project, sdk, small.cache(), watched, settings, decoder::learn, log);
+        watch = new Watch(
+                small.project,
+                new ProjectFirmware(small.project, sdk, small.cache()),
+                small.cache(),
+                watched,
+                settings,
+                decoder::learn,
+                log);
         running = new FutureTask<>(() -> {
             watch.run();
             return null;

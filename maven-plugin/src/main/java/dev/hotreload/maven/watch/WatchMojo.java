@@ -89,7 +89,8 @@ public final class WatchMojo extends AbstractConsoleMojo {
         WatchedBoard board = watchedBoard();
         try (LogSource source = source()) {
             source.follow(new BoardConsole(decoder, AbstractConsoleMojo::print));
-            new Watch(module(), sdk(), cache(), board, settings, decoder::learn, buildLog()).run();
+            HostedModule hosted = hosted();
+            new Watch(hosted.project(), hosted.host(), cache(), board, settings, decoder::learn, buildLog()).run();
         }
     }
 
@@ -113,6 +114,10 @@ public final class WatchMojo extends AbstractConsoleMojo {
 
     private WatchedBoard watchedBoard() throws IOException {
         Optional<HotReloadClient> device = namedDevice();
+        if (device.isEmpty() && hasIdfProject()) {
+            throw new UserException("no device: name the one that runs the firmware of the ESP-IDF project by"
+                    + " -Dhotreload.url=http://ADDRESS:8080");
+        }
         return device.isPresent()
                 ? WatchedBoard.device(device.get())
                 : new LocalBoard(board(), sdk(), this::client, emulate);
