@@ -32,11 +32,17 @@ import org.codehaus.plexus.util.FileUtils;
  */
 public record TestProject(ModuleProject project) {
     private static final Path SOURCES = Path.of("src/test/c").toAbsolutePath();
-    private static final Path COPIES = Path.of("target/boards").toAbsolutePath();
+    private static final Path COPIES = ownFolder("boards");
 
     private static final Map<String, String> ENVIRONMENT = System.getenv();
     private static final UserCache CACHE = UserCache.fromEnvironment(ENVIRONMENT);
     private static final BuildLog LOG = new PrintedLog();
+
+    /** A folder in {@code target} that is this JVM's alone: two of them run tests at a time. */
+    public static Path ownFolder(String name) {
+        return Path.of("target", name, System.getProperty("hotreload.fork", "1"))
+                .toAbsolutePath();
+    }
 
     /**
      * A fresh copy.

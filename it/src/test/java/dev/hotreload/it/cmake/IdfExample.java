@@ -10,6 +10,7 @@ import dev.hotreload.engine.component.ComponentFolder;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import dev.hotreload.it.board.PrintedLog;
+import dev.hotreload.it.board.TestProject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import org.codehaus.plexus.util.FileUtils;
  */
 record IdfExample(Path folder, Map<String, String> variables) {
     private static final Path STAND_IN = Path.of("src/test/idf").toAbsolutePath();
-    private static final Path COPIES = Path.of("target/idf").toAbsolutePath();
+    private static final Path COPIES = TestProject.ownFolder("idf");
     /** As the goal has it. */
     private static final String GENERATOR = "/dev/hotreload/maven/idf/" + ComponentFiles.GENERATOR;
 
