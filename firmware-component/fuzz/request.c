@@ -90,20 +90,20 @@ static void check_body(request_t *request, hotreload_body_t *body, const char *d
     CHECK(err == ESP_OK || fault.code == HOTRELOAD_FAULT_DIGEST);
 }
 
-static void check_target(request_t *request)
+static void check_target(request_t *request, bool takes_sequence)
 {
     const hotreload_config_t own = {.partition_label = "hotreload", .symbol_table = s_tables[0],
                                     .symbol_names = s_names, .symbol_count = 1};
     hotreload_target_t target;
     hotreload_fault_t fault = {0};
-    esp_err_t err = hotreload_find_target(&request->http, &own, &target, &fault);
+    esp_err_t err = hotreload_find_target(&request->http, &own, takes_sequence, &target, &fault);
     CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));
     if (err == ESP_OK) {
         bool second = strstr(request->http.uri, "second") != NULL;
         CHECK(target.slot == hotreload_slot_find(s_tables[0]) ||
               (second && target.slot == hotreload_slot_find(s_tables[1])));
         CHECK(target.config.symbol_table == target.slot->symbol_table);
-        CHECK(target.sequence == 0 || strcasestr(request->http.uri, "sequence=") != NULL);
+        CHECK(target.sequence == 0 || (takes_sequence && strcasestr(request->http.uri, "sequence=") != NULL));
     }
 }
 
@@ -122,7 +122,8 @@ static void serve(request_t *request)
     bool is_signed = request_replace(request, "Signature", "%S", signature);
 
     check_headers(request);
-    check_target(request);
+    check_target(request, false);
+    check_target(request, true);
     connection_now_us += request->seconds * INT64_C(1000000);
     hotreload_body_begin(&body, &request->http);
     heap_fail(request->failing);
