@@ -36,7 +36,7 @@ class ModuleFilesTest {
                 .containsExactly(
                         new FirmwareSymbol("__cxa_atexit", "0x00000001"), new FirmwareSymbol("atexit", "0x00000002"));
         assertThat(((UndefinedModel) FirmwareFiles.undefined(SPEC, symbols)).symbols())
-                .containsExactly("hotreload_cxa_atexit", "hotreload_atexit");
+                .containsExactly("hotreload_atexit", "hotreload_cxa_atexit");
     }
 
     @Test

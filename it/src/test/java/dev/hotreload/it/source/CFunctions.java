@@ -7,7 +7,11 @@ import java.util.List;
 final class CFunctions {
     private CFunctions() {}
 
-    static List<Function> of(SourceFile file) {
+    static List<Function> of(List<SourceFile> sources) {
+        return sources.stream().flatMap(file -> of(file).stream()).toList();
+    }
+
+    private static List<Function> of(SourceFile file) {
         List<Function> functions = new ArrayList<>();
         int start = -1;
         for (int i = 0; i < file.lines().size(); i++) {

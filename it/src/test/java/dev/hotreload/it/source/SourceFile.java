@@ -36,9 +36,7 @@ record SourceFile(Path path, List<String> lines) {
 
     static List<Function> functions(Language language) throws IOException {
         try {
-            return all(language).stream()
-                    .flatMap(file -> language.functions.apply(file).stream())
-                    .toList();
+            return language.functions.apply(all(language));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
