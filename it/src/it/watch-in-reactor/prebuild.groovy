@@ -8,10 +8,12 @@ def await = { File file, String text ->
         sleep(100)
     }
 }
+// Maven's JVM alone: without the shell that has started it nobody would read its last words.
 def watch = {
     ProcessHandle.allProcesses().filter { handle ->
         List arguments = handle.info().arguments().map { it as List }.orElse([])
-        arguments.contains('hotreload:watch') && arguments.any { it.contains(basedir.path) }
+        handle.info().command().orElse('').endsWith('/java') &&
+            arguments.contains('hotreload:watch') && arguments.any { it.contains(basedir.path) }
     }.toList()
 }
 

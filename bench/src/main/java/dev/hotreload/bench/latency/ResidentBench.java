@@ -89,7 +89,7 @@ public final class ResidentBench {
         Duration total = since(start);
         Duration upload = afterGrace(() -> client.upload(deployment.module().stripped()));
         Duration load = afterGrace(client::reload);
-        Duration gcc = bareCompile();
+        Duration gcc = workspace.bareCompile(project.basedir());
         if (counts) {
             BuildTimings build = deployment.build();
             Duration generated = build.generate().plus(build.check());
@@ -126,30 +126,8 @@ public final class ResidentBench {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private Duration bareCompile() throws IOException {
-        long start = System.nanoTime();
-        workspace.run(
-                "gcc",
-                List.of(
-                        workspace.sdk().gcc().toString(),
-                        "-O2",
-                        "-g",
-                        "-fPIC",
-                        "-c",
-                        "-I" + project.includes(),
-                        source().toString(),
-                        "-o",
-                        workspace.folder().resolve("bare.o").toString()),
-                project.basedir());
-        return since(start);
-    }
-
     private void save(String greeting) throws IOException {
         workspace.greet(project.basedir(), greeting);
-    }
-
-    private Path source() {
-        return project.sources().resolve("reloadable.c");
     }
 
     private void add(String what, Duration time) {

@@ -72,9 +72,10 @@ public final class WatchBench {
                 told);
         Thread watching = new Thread(() -> watch(watch), "watch");
         watching.start();
-        Times times;
+        Times running = new Times();
+        Times gcc = new Times();
         try {
-            times = edits(workspace, basedir, told);
+            edits(workspace, basedir, told, running, gcc);
         } finally {
             watch.quit();
             join(watching);
@@ -85,8 +86,8 @@ public final class WatchBench {
                         + BETWEEN_EDITS.toMillis()
                         + " ms apart: milliseconds from before the save until the watch says that"
                         + " it runs. Of it " + QUIET.toMillis() + " ms are the quiet period.",
-                List.of("what", "p50 ms", "p95 ms"),
-                List.of(List.of("save -> running", Times.text("%.0f", times.p50()), Times.text("%.0f", times.p95()))));
+                List.of("what", "p50 ms", "p95 ms", "p50 / gcc"),
+                List.of(row("gcc -c alone", gcc, gcc), row("save -> running", running, gcc)));
     }
 
     private static void watch(Watch watch) {
@@ -97,19 +98,28 @@ public final class WatchBench {
         }
     }
 
-    private static Times edits(Workspace workspace, Path basedir, Told told) throws IOException {
-        Times times = new Times();
+    private static List<String> row(String what, Times times, Times gcc) {
+        return List.of(
+                what,
+                Times.text("%.0f", times.p50()),
+                Times.text("%.0f", times.p95()),
+                Times.text("%.1f", times.p50() / gcc.p50()));
+    }
+
+    private static void edits(Workspace workspace, Path basedir, Told told, Times running, Times gcc)
+            throws IOException {
         await(told); // what it deploys at its start
         for (int i = -WARM_UP; i < EDITS; i++) {
             pause();
+            Duration compile = workspace.bareCompile(basedir);
             long start = System.nanoTime();
             workspace.greet(basedir, "Watched " + i + ",");
             long end = await(told);
             if (i >= 0) {
-                times.add(Duration.ofNanos(end - start));
+                running.add(Duration.ofNanos(end - start));
+                gcc.add(compile);
             }
         }
-        return times;
     }
 
     private static long await(Told told) throws IOException {

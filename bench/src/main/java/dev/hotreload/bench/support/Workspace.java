@@ -10,6 +10,7 @@ import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +81,23 @@ public record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, 
             throw new IOException(original + " greets nobody by 'Hello,'");
         }
         Files.writeString(basedir.resolve("src/main/c/reloadable.c"), edited);
+    }
+
+    /** How long the compiler alone takes for the source of such a copy. */
+    public Duration bareCompile(Path basedir) throws IOException {
+        List<String> line = List.of(
+                sdk.gcc().toString(),
+                "-O2",
+                "-g",
+                "-fPIC",
+                "-c",
+                "-I" + basedir.resolve("src/main/include"),
+                basedir.resolve("src/main/c/reloadable.c").toString(),
+                "-o",
+                folder.resolve("bare.o").toString());
+        long start = System.nanoTime();
+        run("gcc", line, basedir);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Runs a tool. @return its standard output */
