@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of strangers' requests over 64 connections, many more than the server keeps, and the owner among them. */
 class FloodIT {
-    private static final int REQUESTS = Soak.isAsked() ? 10_000 : 1_000;
+    private static final int REQUESTS = Soak.isAsked() ? 10_000 : 3_000;
     private static final int CONNECTIONS = 64;
     /** The server may close anybody's connection for the sake of a newer one, the owner's too. */
     private static final int TRIES = 20;

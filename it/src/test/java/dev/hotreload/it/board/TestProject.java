@@ -40,8 +40,8 @@ public record TestProject(ModuleProject project) {
 
     /** A folder in {@code target} that is this JVM's alone: two of them run tests at a time. */
     public static Path ownFolder(String name) {
-        return Path.of("target", name, System.getProperty("hotreload.fork", "1"))
-                .toAbsolutePath();
+        String jvm = "jvm-" + ProcessHandle.current().pid();
+        return Path.of("target", name, jvm).toAbsolutePath();
     }
 
     /**
