@@ -40,7 +40,7 @@ python3 "$IDF_PATH/tools/idf.py" -p "$folder/flash.bin" flash
 
 "$sdk/bin/qemu-xtensa" build/esp_idf_basic.elf --flash "$folder/flash.bin" --partitions partitions.csv > "$folder/board.log" 2>&1 &
 board=$!
-trap 'kill "$board" 2> /dev/null || true' EXIT
+trap 'kill "$board"' EXIT # which fails, and so does this, if the board has ended by itself
 
 # prints TEXT: waits until the board has printed it.
 prints() {

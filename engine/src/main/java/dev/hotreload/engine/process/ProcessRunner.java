@@ -48,26 +48,13 @@ public final class ProcessRunner {
      * @param onErrorLine takes each line of standard error as it comes, in a thread of its own
      */
     public RunResult run(Command command, Consumer<String> onErrorLine) throws IOException {
-        log.debug(command.shellLine());
-        Process process = start(command, false);
-        RunningProcesses.add(process);
-        try {
-            process.getOutputStream().close();
+        return running(command, false, process -> {
             FutureTask<Void> errors = inThread("stderr", () -> handOn(process.getErrorStream(), onErrorLine));
             FutureTask<String> output = inThread("stdout", () -> text(process.getInputStream()));
             int status = process.waitFor();
             errors.get();
-            RunResult result = new RunResult(command, status, output.get(), "");
-            scripts.record(result);
-            return result;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(command.name() + " was interrupted", e);
-        } catch (ExecutionException e) {
-            throw new EngineException(command.name() + ": its output could not be read", e.getCause());
-        } finally {
-            RunningProcesses.end(process);
-        }
+            return new RunResult(command, status, output.get(), "");
+        });
     }
 
     /**
@@ -77,11 +64,7 @@ public final class ProcessRunner {
      * @return its exit status
      */
     public int stream(Command command, Consumer<String> onLine) throws IOException {
-        log.debug(command.shellLine());
-        Process process = start(command, true);
-        RunningProcesses.add(process);
-        try {
-            process.getOutputStream().close();
+        RunResult result = running(command, true, process -> {
             // The pipe is read elsewhere: a thread that reads it does not notice that it is interrupted.
             BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
             FutureTask<Void> reader = inThread("output", () -> {
@@ -95,9 +78,26 @@ public final class ProcessRunner {
                 onLine.accept(line.get());
             }
             reader.get();
-            int status = process.waitFor();
-            scripts.record(new RunResult(command, status, "", ""));
-            return status;
+            return new RunResult(command, process.waitFor(), "", "");
+        });
+        return result.status();
+    }
+
+    /** What is done with a process until it has ended. */
+    @FunctionalInterface
+    private interface Attendance {
+        RunResult attend(Process process) throws IOException, InterruptedException, ExecutionException;
+    }
+
+    private RunResult running(Command command, boolean oneOutput, Attendance attendance) throws IOException {
+        log.debug(command.shellLine());
+        Process process = start(command, oneOutput);
+        RunningProcesses.add(process);
+        try {
+            process.getOutputStream().close();
+            RunResult result = attendance.attend(process);
+            scripts.record(result);
+            return result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(command.name() + " was interrupted", e);

@@ -86,8 +86,9 @@ public final class WatchMojo extends AbstractConsoleMojo {
                 interactive,
                 firmware,
                 project().getFile().toPath());
-        WatchedBoard board = watchedBoard();
-        try (LogSource source = source()) {
+        Optional<HotReloadClient> device = namedDevice();
+        WatchedBoard board = watchedBoard(device);
+        try (LogSource source = source(device)) {
             source.follow(new BoardConsole(decoder, AbstractConsoleMojo::print));
             HostedModule hosted = hosted();
             new Watch(hosted.project(), hosted.host(), cache(), board, settings, decoder::learn, buildLog()).run();
@@ -112,8 +113,7 @@ public final class WatchMojo extends AbstractConsoleMojo {
         }
     }
 
-    private WatchedBoard watchedBoard() throws IOException {
-        Optional<HotReloadClient> device = namedDevice();
+    private WatchedBoard watchedBoard(Optional<HotReloadClient> device) throws IOException {
         if (device.isEmpty() && hasIdfProject()) {
             throw new UserException("no device: name the one that runs the firmware of the ESP-IDF project by"
                     + " -Dhotreload.url=http://ADDRESS:8080");
@@ -123,7 +123,7 @@ public final class WatchMojo extends AbstractConsoleMojo {
                 : new LocalBoard(board(), sdk(), this::client, emulate);
     }
 
-    private LogSource source() throws IOException {
+    private LogSource source(Optional<HotReloadClient> device) throws IOException {
         if (log.equals("none")) {
             return LogSource.none();
         }
@@ -131,7 +131,7 @@ public final class WatchMojo extends AbstractConsoleMojo {
         if (serial.isPresent()) {
             return serial.get();
         }
-        if (namedDevice().isPresent()) {
+        if (device.isPresent()) {
             getLog().info("The device's log is not shown: name its serial port by -Dhotreload.serial=/dev/ttyUSB0");
             return LogSource.none();
         }
