@@ -19,12 +19,12 @@ has_status() { # STATUS CURL-ARGUMENT...
 raw() { # TEXT [SECONDS]: sends bytes on one connection; the answers, until the server closes or the time is over
   exec 9<>"/dev/tcp/127.0.0.1/$port"
   printf "$1" >&9
-  timeout "${2:-3}" cat <&9 | tr -d '\r'
+  timeout "${2:-10}" cat <&9 | tr -d '\r'
   exec 9>&-
 }
 raw_status() { # EXPECTED TEXT [SECONDS]: the status lines of all answers
   local got
-  got=$(raw "$2" "${3:-3}" | sed -n 's/^\(.*\)HTTP\/1.1 \([0-9]*\) .*/\2/p' | tr '\n' ' ')
+  got=$(raw "$2" "${3:-10}" | sed -n 's/^\(.*\)HTTP\/1.1 \([0-9]*\) .*/\2/p' | tr '\n' ' ')
   [ "$got" = "$1 " ] || { echo "    answered '$got' instead of '$1'"; return 1; }
 }
 repeat() { printf "%0.s$1" $(seq "$2"); }
@@ -64,10 +64,10 @@ check "a request line of 512 bytes" has_status 404 "$url/$(repeat x 496)"
 check "a request line of 514 bytes" has_status 414 "$url/$(repeat x 498)"
 check "a URI of 513 bytes" has_status 414 "$url/$(repeat x 512)"
 
-check "lines that end in LF, an empty line before" raw_status 200 '\r\n\nGET /hello HTTP/1.1\n\n' 1
-check "HTTP/1.0" raw_status 200 'GET /hello HTTP/1.0\r\n\r\n' 1
+check "lines that end in LF, an empty line before" raw_status 200 '\r\n\nGET /hello HTTP/1.1\n\n' 3
+check "HTTP/1.0" raw_status 200 'GET /hello HTTP/1.0\r\n\r\n' 3
 check "HTTP/2.0" raw_status 505 'GET /hello HTTP/2.0\r\n\r\n'
-check "an absolute URI" raw_status 200 'GET http://board/hello HTTP/1.1\r\n\r\n' 1
+check "an absolute URI" raw_status 200 'GET http://board/hello HTTP/1.1\r\n\r\n' 3
 check "unknown method" raw_status 400 'FETCH /hello HTTP/1.1\r\n\r\n'
 check "no HTTP at all" raw_status 400 'hello\r\n\r\n'
 check "no version" raw_status 400 'GET /hello\r\n\r\n'
@@ -130,15 +130,30 @@ many() { # 300 connections, 5 at a time
 }
 free_before=$(curl -s "$url/free")
 check "300 connections" many
-check "which cost no memory" answers "$free_before" "$url/free"
+as_free_as_before() { # a connection that is closed here costs its memory until the server has seen the end
+  local try
+  for try in $(seq 20); do
+    [ "$(curl -s -m 10 "$url/free")" -lt "$free_before" ] || return 0
+    sleep 0.2
+  done
+  echo "    $free_before bytes were free before"
+  return 1
+}
+check "which cost no memory" as_free_as_before
 
 child() { tr -d ' ' <"/proc/$board/task/$board/children"; } # the watched one of its two processes
-idle() { # the ticks (10 ms) of CPU that board and watcher take in two seconds
-  local before after
-  before=$(cat /proc/"$board"/stat /proc/"$(child)"/stat | awk '{sum += $14 + $15} END {print sum}')
-  sleep 2
-  after=$(cat /proc/"$board"/stat /proc/"$(child)"/stat | awk '{sum += $14 + $15} END {print sum}')
-  [ $((after - before)) -le 2 ] || { echo "    $((after - before)) ticks"; return 1; }
+ticks() { # the ticks (10 ms) of CPU that board and watcher have taken
+  cat /proc/"$board"/stat /proc/"$(child)"/stat | awk '{sum += $14 + $15} END {print sum}'
+}
+idle() { # at most two ticks in two seconds; asked again, for a busy host may count its own work there
+  local before try
+  for try in 1 2 3; do
+    before=$(ticks)
+    sleep 2
+    [ $(($(ticks) - before)) -gt 2 ] || return 0
+    echo "    $(($(ticks) - before)) ticks"
+  done
+  return 1
 }
 check "an idle board takes no CPU time" idle
 check "only 127.0.0.1 is listened on" grep -q " 0100007F:$(printf %04X "$port") " /proc/net/tcp
@@ -156,8 +171,12 @@ check "SIGINT ends it with 0" ended_with 0
 start_board http
 child=$(child)
 stop_board KILL
-sleep 0.3
-gone() { # as a zombie it may wait for its new parent
-  [ ! -e "/proc/$1/stat" ] || [ "$(awk '{print $3}' "/proc/$1/stat")" = Z ]
+gone() { # within five seconds; as a zombie it may wait for its new parent
+  local try
+  for try in $(seq 50); do
+    [ -e "/proc/$1/stat" ] && [ "$(awk '{print $3}' "/proc/$1/stat")" != Z ] || return 0
+    sleep 0.1
+  done
+  return 1
 }
 check "SIGKILL leaves no process behind" gone "$child"

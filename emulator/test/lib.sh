@@ -3,6 +3,7 @@
 
 failures=0
 checks=0
+failed=()
 
 check() { # DESCRIPTION COMMAND...: the command must succeed
   local description=$1
@@ -12,6 +13,7 @@ check() { # DESCRIPTION COMMAND...: the command must succeed
     echo "ok - $description"
   else
     failures=$((failures + 1))
+    failed+=("$description")
     echo "NOT OK - $description"
     [ ! -s "$work/output" ] || sed 's/^/    | /' "$work/output" | tail -40
   fi

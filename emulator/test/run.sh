@@ -30,4 +30,5 @@ done
 . "$emulator/test/http.sh"
 
 echo "$checks checks, $failures failed"
+[ "$failures" = 0 ] || printf 'failed: %s\n' "${failed[@]}"
 [ "$failures" = 0 ]

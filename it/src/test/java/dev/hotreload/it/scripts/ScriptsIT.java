@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Runs the C suites as a person does; their output stays in {@code target/scripts} and is shown when one fails. */
@@ -95,8 +96,19 @@ class ScriptsIT {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }
+        String printed = Files.readString(output);
         assertThat(process.exitValue())
-                .as("%s ended by itself with status 0; it printed:%n%s", line, Files.readString(output))
+                .as("%s ended by itself with status 0;%n%sit printed:%n%s", line, failures(printed), printed)
                 .isZero();
+    }
+
+    /** What went wrong comes first: a CI page shows the beginning of a long message only. */
+    private static String failures(String printed) {
+        List<String> lines = printed.lines().toList();
+        String named = lines.stream()
+                .filter(line -> line.matches("(?i)(not ok|failed|error|fail)\\b.*"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return named + "at its end:\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()))
+                + "\n";
     }
 }
