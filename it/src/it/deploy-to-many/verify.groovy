@@ -21,3 +21,4 @@ assert log =~ /Already runs on http:\/\/127\.0\.0\.1:\d+\/: generation 2, /
 assert log =~ /http:\/\/127\.0\.0\.1:\d+\/ runs record 2: generation 3/
 assert log =~ /http:\/\/127\.0\.0\.1:\d+\/ runs record 1: generation 4/
 assert log =~ /module thing in partition hotreload .*record 1, generation 4/
+assert log.contains('No device advertises itself: a firmware with CONFIG_HOTRELOAD_MDNS does')

@@ -28,3 +28,8 @@ String board = new File(basedir, 'module/target/hotreload/board/board.log').text
 assert board.contains('2 + 3 = 1005, twice 4 = 1008')
 assert board.contains("another project's module adds")
 assert !new File(basedir, 'module/target/hotreload/firmware').exists(): 'nothing of a firmware is built there'
+
+// What only looks at the firmware takes the artifact's file.
+assert log =~ /(?m)^\[INFO\] ok {7}firmware: \S+\/firmware\/[0-9a-f]{64}\/firmware\.elf, [0-9a-f]{12}$/
+assert log =~ /gdb: add-symbol-file \S+module\/target\/hotreload\/debug\/\S+\.so -s \.text 0x/
+assert log.contains('The emulated board has ended')

@@ -1,73 +1,46 @@
-// Runs every command of the guide, one after the other in one shell, from an empty folder. A block of commands that is
-// not run says so in the line before it.
+// Runs every command of the guide, from an empty folder. A block of commands that is not run, or elsewhere, says so.
 File root = new File(basedir, '../../../..').canonicalFile
-List blocks(File page) {
-    List found = []
-    String before = ''
-    StringBuilder block = null
-    page.readLines().each { line ->
-        if (block == null && line ==~ /```sh/) {
-            block = new StringBuilder()
-        } else if (block != null && line == '```') {
-            found << [commands: block.toString(), run: !(before ==~ /<!-- not run by the test: .+ -->/), page: page.name]
-            block = null
-            before = ''
-        } else if (block != null) {
-            block << line << '\n'
-        } else {
-            before = line
-        }
-    }
-    assert block == null : "${page}: a block of commands has no end"
-    found
-}
+def walk = new GroovyShell().evaluate(new File(root, 'it/src/walk/walk.groovy'))
 
 // A command that nobody runs would rot: each is in a block that this finds, or is said not to be run.
-['README.md', 'docs/guide.md'].each { name ->
-    File page = new File(root, name)
+List pages = ['README.md', 'docs/guide.md'].collect { new File(root, it) }
+pages.each { page ->
     assert !page.readLines().any { it ==~ /( {4,}|\t)(\$ )?(mvn|idf\.py|curl|bash|\.\/\S+) .*/ } :
-            "${name}: a command outside a block of commands (```sh)"
+            "${page}: a command outside a block of commands (```sh)"
 }
-List guide = blocks(new File(root, 'docs/guide.md'))
-List readme = blocks(new File(root, 'README.md'))
-assert guide.count { it.run } >= 7
-assert readme.every { !it.run } : 'README.md: the walk is the guide; say in a comment why a block is not run'
+List guide = walk.blocks(new File(root, 'docs/guide.md'))
+List readme = walk.blocks(new File(root, 'README.md'))
+assert guide.count { !it.note } >= 9
+assert guide.every { !it.note || it.note ==~ /run by the test init-esp-idf: .+/ }
+assert readme.every { it.note ==~ /not run by the test: .+/ } : 'README.md: the walk is the guide; say why a block is not run'
 
-String outer = (new File(basedir, 'pom.xml').text =~ /<outer>(.*)<\/outer>/)[0][1]
-String repository = "<id>outer</id><url>${outer}</url><releases><checksumPolicy>ignore</checksumPolicy></releases>" +
-        '<snapshots><enabled>true</enabled><checksumPolicy>ignore</checksumPolicy></snapshots>'
-new File(basedir, 'walk-settings.xml').text = """<settings><profiles><profile><id>outer</id>
-<repositories><repository>${repository}</repository></repositories>
-<pluginRepositories><pluginRepository>${repository}</pluginRepository></pluginRepositories>
-</profile></profiles><activeProfiles><activeProfile>outer</activeProfile></activeProfiles></settings>
-"""
-File home = new File(basedir, 'walk')
-home.deleteDir()
-home.mkdirs()
+// The goals that the README's table and the text around the commands name are run, too, by a test or another.
+String run = guide*.commands.join() + new File(root, 'it/src/it').listFiles()
+        .collect { new File(it, 'invoker.properties') }.findAll { it.file }*.readLines().flatten()
+        .findAll { it =~ /^invoker\.goals/ }.join('\n')
+Set lacking = walk.goals(pages*.text.join()) - walk.goals(run)
+assert lacking.empty : "named in README.md or docs/guide.md, and run by no test: ${lacking}"
+
 String seen = """
 for try in \$(seq 150); do grep -q '2 + 3 = 1005' target/hotreload/board/board.log && break; sleep 0.2; done
 grep '2 + 3 = 5' target/hotreload/board/board.log
 grep '2 + 3 = 1005' target/hotreload/board/board.log
 """
-File script = new File(basedir, 'walk.sh')
-script.text = """
-set -eux
-mvn() { "${System.getProperty('maven.home')}/bin/mvn" -B -s '${basedir}/walk-settings.xml' \\
-    -Dmaven.repo.local='${localRepositoryPath}' "\$@"; }
-trap 'test ! -f pom.xml || mvn -q hotreload:emulate -Dhotreload.action=stop' EXIT
-cd '${home}'
-""" + guide.findAll { it.run }.collect { it.commands + (it.commands.contains('hotreload:deploy') ? seen : '') }.join('\n')
-
-File log = new File(basedir, 'walk.log')
-Process walk = new ProcessBuilder('bash', script.path).redirectErrorStream(true).redirectOutput(log).start()
-if (!walk.waitFor(10, java.util.concurrent.TimeUnit.MINUTES)) {
-    walk.descendants().forEach { it.destroyForcibly() }
-    walk.destroyForcibly()
+String text = walk.run(basedir, localRepositoryPath.path, """
+mvn() {
+    case "\$1" in
+    hotreload:watch) stays 'the module -> runs already' "\$1" ;;
+    hotreload:monitor) stays '2 + 3 = 1005' "\$1" ;;
+    *) maven "\$@" ;;
+    esac
 }
-assert walk.waitFor() == 0 : log.text
-String text = log.text
+trap 'test ! -f pom.xml || maven -q hotreload:emulate -Dhotreload.action=stop' EXIT
+""" + guide.findAll { !it.note }.collect { it.commands + (it.commands.contains('hotreload:deploy') ? seen : '') }.join('\n'))
+
 assert text.contains('edit src/main/c/thermostat.c')
 assert text.contains('Runs on http://127.0.0.1:')
+assert text =~ /Report: \S+report\.html/
 assert text.contains('Stopped the emulated board')
-assert new File(home, 'thermostat/.hotreload/device.key').exists()
-assert !new File(home, 'thermostat/target').exists()
+File project = new File(basedir, 'walk/thermostat')
+assert new File(project, '.hotreload/device.key').exists()
+assert !new File(project, 'target').exists()
