@@ -69,13 +69,25 @@ public final class EmulateMojo extends AbstractModuleMojo {
         }
     }
 
-    private void start(ProjectBoard board) throws IOException {
+    /** Refused before ESP-IDF builds, or the SDK is made; a project that is configured by its first build, after that. */
+    private BuiltModule built() throws IOException {
+        refuseChip();
         BuiltModule module = build().build();
+        refuseChip();
+        return module;
+    }
+
+    private void refuseChip() throws IOException {
+        chip().ifPresent(ProjectBoard::refuseChip);
+    }
+
+    private void start(ProjectBoard board) throws IOException {
+        BuiltModule module = built();
         board.start(sdk(), module.firmware(), module.stripped(), settings());
     }
 
     private void runUntilItEnds(ProjectBoard board) throws IOException {
-        BuiltModule module = build().build();
+        BuiltModule module = built();
         try (EmulatedBoard running = board.startAttached(sdk(), module.firmware(), module.stripped(), settings())) {
             int status = running.follow(System.out);
             if (status != 0) {

@@ -2,8 +2,12 @@ package dev.hotreload.maven;
 
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.idf.IdfProject;
+import dev.hotreload.engine.key.FoundKey;
+import dev.hotreload.engine.kit.KitContents;
 import dev.hotreload.engine.kit.KitWriter;
 import dev.hotreload.engine.kit.source.BoardKit;
+import dev.hotreload.engine.kit.source.IdfKit;
 import dev.hotreload.maven.kit.FirmwareDependency;
 import dev.hotreload.maven.support.AbstractModuleMojo;
 import java.io.IOException;
@@ -14,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Makes the project's artifact: of packaging hotreload-module the stripped module; of packaging hotreload-firmware the
- * firmware with all that a module elsewhere needs to be built for it.
+ * firmware, its own or that of its ESP-IDF project, with all that a module elsewhere needs to be built for it.
  *
  * @since 0.1.0
  */
@@ -37,9 +41,17 @@ public final class PackageMojo extends AbstractModuleMojo {
 
     private Path packed(Firmware firmware) throws IOException {
         Path zip = FirmwareDependency.file(project());
-        boolean written =
-                new KitWriter(version).write(BoardKit.of(module(), firmware, sdk(), cache(), buildLog()), zip);
+        boolean written = new KitWriter(version).write(contents(firmware), zip);
         getLog().info(written ? "Packed the firmware, without its key: " + zip : "Nothing to pack");
         return zip;
+    }
+
+    private KitContents contents(Firmware firmware) throws IOException {
+        if (!hasIdfProject()) {
+            return BoardKit.of(module(), firmware, sdk(), cache(), buildLog());
+        }
+        IdfProject idf = idfProject();
+        return new IdfKit(idf.folder(), idf.build(), module().layout().kit(), cache(), buildLog())
+                .contents(key().find().map(FoundKey::key));
     }
 }

@@ -8,6 +8,7 @@ import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.decode.DebugFiles;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.firmware.Partition;
 import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.AtomicFile;
@@ -126,7 +127,7 @@ public final class ProjectBoard {
         BuildLayout layout = project.layout();
         return new AddressDecoder(
                 new DebugFiles(layout.debugFiles()),
-                firmware.elf(),
+                FirmwareFile.whole(firmware.elf()),
                 sdk.toolchain().addr2line(),
                 layout.failures(),
                 log);
@@ -153,12 +154,29 @@ public final class ProjectBoard {
                 .withHeaps(settings.execHeap(), settings.dataHeap());
     }
 
-    /** A firmware that another project has built and packed may be for a chip, and has no key in it. */
-    private static void refuseOthers(Firmware firmware) throws IOException {
-        if (firmware.chip() != Chip.EMULATED) {
-            throw new UserException("the firmware is for " + firmware.chip().target()
-                    + ", which the emulated board is not: put it on a device, and name that by -Dhotreload.url");
+    /**
+     * Makes sure that a firmware is for the emulated board: one that ESP-IDF builds is not, and one that another project
+     * has packed need not be.
+     *
+     * @param target ESP-IDF's name of the chip that the firmware is for, or {@code emulated}
+     * @throws UserException if it is for a chip
+     */
+    public static void refuseChip(String target) {
+        if (!isFor(target)) {
+            throw new UserException("the firmware is for " + target + ", which the emulated board is not: put it on a"
+                    + " chip (mvn hotreload:flash in its ESP-IDF project), and name that by"
+                    + " -Dhotreload.url=http://ADDRESS:8080");
         }
+    }
+
+    /** Whether the emulated board is what ESP-IDF, or a firmware's artifact, calls by this name. */
+    public static boolean isFor(String target) {
+        return target.equals(Chip.EMULATED.target());
+    }
+
+    /** A firmware that another project has built and packed has no key in it. */
+    private static void refuseOthers(Firmware firmware) throws IOException {
+        refuseChip(firmware.chip().target());
         if (!Arrays.equals(Sha256.of(firmware.elf()), firmware.sha256())) {
             throw new UserException("the firmware's artifact holds no key, and this project has not the one that its"
                     + " devices know: set HOTRELOAD_KEY, or the server in Maven's settings, to the firmware project's"

@@ -4,6 +4,7 @@ import dev.hotreload.client.Status;
 import dev.hotreload.codegen.elf.MalformedElfException;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,11 +44,11 @@ public final class AddressDecoder {
 
     /**
      * @param modules debug information of modules
-     * @param firmware ELF file of the firmware; need not be there
+     * @param firmware that the board is expected to run
      * @param addr2line the tool
      * @param failures folder for scripts of commands that failed
      */
-    public AddressDecoder(DebugFiles modules, Path firmware, Path addr2line, Path failures, BuildLog log) {
+    public AddressDecoder(DebugFiles modules, FirmwareFile firmware, Path addr2line, Path failures, BuildLog log) {
         this.modules = modules;
         this.firmware = new FirmwareCode(firmware);
         this.lines = new SourceLines(addr2line, new ProcessRunner(log, failures));

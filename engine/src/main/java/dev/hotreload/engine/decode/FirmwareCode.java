@@ -1,27 +1,26 @@
 package dev.hotreload.engine.decode;
 
 import dev.hotreload.codegen.elf.MalformedElfException;
-import dev.hotreload.engine.io.Sha256;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The firmware's ELF file, which may be built anew while the board runs the old one. */
 final class FirmwareCode {
-    private final Path elf;
+    private final FirmwareFile file;
     private FileTime saved;
     private String digest = "";
     private Optional<CodeFile> code = Optional.empty();
 
-    FirmwareCode(Path elf) {
-        this.elf = elf;
+    FirmwareCode(FirmwareFile file) {
+        this.file = file;
     }
 
     Path elf() {
-        return elf;
+        return file.elf();
     }
 
     /** What is there now; empty if it is no file that can be read. */
@@ -37,6 +36,7 @@ final class FirmwareCode {
     }
 
     private void refresh() throws IOException {
+        Path elf = file.elf();
         if (!Files.isRegularFile(elf)) {
             code = Optional.empty();
             return;
@@ -45,7 +45,7 @@ final class FirmwareCode {
         if (now.equals(saved)) {
             return;
         }
-        digest = HexFormat.of().formatHex(Sha256.of(elf));
+        digest = file.digest().orElse("");
         saved = now;
         try {
             code = Optional.of(CodeFile.read(elf));

@@ -3,10 +3,8 @@ package dev.hotreload.engine.doctor;
 import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Status;
-import dev.hotreload.engine.io.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** The device that was asked for: whether it answers, and whether it runs the firmware that was built last. */
 final class DeviceCheck {
@@ -15,8 +13,8 @@ final class DeviceCheck {
 
     private DeviceCheck() {}
 
-    /** @param firmware ELF file of the project's firmware, there or not */
-    static Finding check(HotReloadClient device, Path firmware) throws IOException {
+    /** @param built digest of the project's firmware; empty if nobody knows */
+    static Finding check(HotReloadClient device, Optional<String> built) throws IOException {
         Status status;
         try {
             status = device.status();
@@ -31,20 +29,19 @@ final class DeviceCheck {
         }
         String found = device.base() + ", a " + status.chip() + " with hotreload " + status.version() + ", firmware "
                 + shortened(status.firmwareSha256());
-        if (!Files.isRegularFile(firmware)) {
+        if (built.isEmpty()) {
             return Finding.ok(WHAT, found);
         }
-        String built = Sha256.hex(Files.readAllBytes(firmware));
-        return built.equals(status.firmwareSha256())
+        return built.get().equals(status.firmwareSha256())
                 ? Finding.ok(WHAT, found + ", the one of this project")
                 : Finding.warning(
                         WHAT,
-                        found + ", but this project's is " + shortened(built),
+                        found + ", but this project's is " + shortened(built.get()),
                         "put the project's firmware on it (mvn hotreload:flash, or hotreload:emulate"
                                 + " -Dhotreload.action=restart): it refuses modules for another one");
     }
 
-    private static String shortened(String digest) {
+    static String shortened(String digest) {
         return digest.substring(0, Math.min(SHOWN, digest.length()));
     }
 }

@@ -4,6 +4,7 @@ import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.component.ComponentFolder;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.idf.Idf;
 import dev.hotreload.engine.key.FoundKey;
 import dev.hotreload.engine.key.KeyFile;
@@ -21,8 +22,17 @@ public final class Doctor {
     public enum Firmware {
         EMULATED,
         IDF,
+        /** Another project has built it, for a chip. */
+        PACKED,
         /** There is no project: nothing is needed yet. */
         NONE
+    }
+
+    /** Looks for the project's firmware; empty before its first build. */
+    @FunctionalInterface
+    public interface Lookup {
+        /** @throws UserException if there is one that cannot be used, or had, saying what to do */
+        Optional<FirmwareFile> find() throws IOException;
     }
 
     /**
@@ -30,7 +40,7 @@ public final class Doctor {
      *
      * @param folder the project's
      * @param firmware what builds its firmware
-     * @param elf the firmware that was built last, there or not
+     * @param built the firmware that was built last
      * @param idf how ESP-IDF is found
      * @param key the project's key
      * @param device the device that was asked for, if any
@@ -40,7 +50,7 @@ public final class Doctor {
     public record Patient(
             Path folder,
             Firmware firmware,
-            Path elf,
+            Lookup built,
             Idf.Settings idf,
             ProjectKey key,
             Optional<HotReloadClient> device,
@@ -69,10 +79,11 @@ public final class Doctor {
             findings.add(component(idf));
         }
         if (patient.firmware() != Firmware.NONE) {
+            findings.add(FirmwareCheck.check(patient.built()));
             findings.add(key());
         }
         if (patient.device().isPresent()) {
-            findings.add(DeviceCheck.check(patient.device().get(), patient.elf()));
+            findings.add(DeviceCheck.check(patient.device().get(), FirmwareCheck.digest(patient.built())));
         }
         return findings;
     }

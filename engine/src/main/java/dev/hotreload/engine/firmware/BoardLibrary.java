@@ -64,15 +64,21 @@ final class BoardLibrary {
 
     private Map<Path, String> maps(BoardSources sources) {
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
+        maps.put(directory(sources), ".");
         maps.putAll(tools.toolchain().prefixMaps());
         return maps;
+    }
+
+    /** Debugging information puts the working directory before every path that is not absolute. */
+    private static Path directory(BoardSources sources) {
+        return sources.board().getParent();
     }
 
     private List<Path> compile(List<SourceFile> files, Path objects, BoardSources sources, CompileOptions options)
             throws IOException {
         try {
             return new CompileStep(tools)
-                    .compile(files, objects, sources.board(), options)
+                    .compile(files, objects, directory(sources), options)
                     .objects();
         } catch (UserException e) {
             throw new EngineException("the emulated board's own sources are at fault, not yours: " + e.getMessage(), e);

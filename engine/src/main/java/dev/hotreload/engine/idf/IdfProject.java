@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
@@ -57,20 +56,25 @@ public record IdfProject(Path folder, Path build, List<String> arguments) {
      * @throws UserException if they cannot, naming the chips where they can
      */
     public void checkTarget() throws IOException {
-        Path sdkconfig = folder.resolve("sdkconfig");
-        try {
-            Matcher target = TARGET.matcher(Files.readString(sdkconfig));
-            if (target.find()
-                    && Arrays.stream(Chip.values())
-                            .noneMatch(chip -> chip.target().equals(target.group(1)))) {
-                throw new UserException(
-                        sdkconfig + ": CONFIG_IDF_TARGET is " + target.group(1) + ", but modules run on "
-                                + Arrays.stream(Chip.values()).map(Chip::target).collect(Collectors.joining(", "))
-                                + " only: choose one by idf.py set-target");
-            }
-        } catch (NoSuchFileException e) {
-            // Made by the first build.
-            return;
+        Optional<String> target = target();
+        List<String> chips = Arrays.stream(Chip.values()).map(Chip::target).toList();
+        if (target.isPresent() && !chips.contains(target.get())) {
+            throw new UserException(sdkconfig() + ": CONFIG_IDF_TARGET is " + target.get() + ", but modules run on "
+                    + String.join(", ", chips) + " only: choose one by idf.py set-target");
         }
+    }
+
+    /** ESP-IDF's name of the chip that the project is configured for; empty before its first build. */
+    public Optional<String> target() throws IOException {
+        try {
+            Matcher target = TARGET.matcher(Files.readString(sdkconfig()));
+            return target.find() ? Optional.of(target.group(1)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path sdkconfig() {
+        return folder.resolve("sdkconfig");
     }
 }

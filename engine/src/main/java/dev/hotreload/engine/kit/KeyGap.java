@@ -1,6 +1,8 @@
 package dev.hotreload.engine.kit;
 
 import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.codegen.elf.ElfImage;
+import dev.hotreload.codegen.elf.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,8 @@ import java.util.Locale;
  * linked, and whoever has not gets no key.
  */
 final class KeyGap {
+    private static final int SIZE = 32;
+
     private KeyGap() {}
 
     /**
@@ -28,6 +32,16 @@ final class KeyGap {
             offsets.add(at);
         }
         return offsets;
+    }
+
+    /** Whether there are zeros at the address where an ELF file has its key. */
+    static boolean isBlank(byte[] elf, long address) {
+        return ElfImage.read(elf).segments().stream()
+                .filter(segment -> segment.type() == Segment.LOAD
+                        && address >= segment.address()
+                        && address + SIZE <= segment.address() + segment.fileSize())
+                .mapToInt(segment -> Math.toIntExact(address - segment.address() + segment.offset()))
+                .allMatch(offset -> Arrays.equals(elf, offset, offset + SIZE, new byte[SIZE], 0, SIZE));
     }
 
     /** @return whether all offsets are in the file; else it is left as it is */

@@ -6,6 +6,7 @@ import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.BuiltFiles;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.io.UserCache;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -93,6 +95,16 @@ public final class Kit {
     /** Whether the SDK compiles for it; else it takes a toolchain for its chip. */
     public boolean isForEmulatedBoard() {
         return chip() == Chip.EMULATED;
+    }
+
+    /** ESP-IDF's name of the chip that the firmware is for, or {@code emulated}. */
+    public String target() {
+        return chip().target();
+    }
+
+    /** The firmware's file, for those who only look at it. */
+    public FirmwareFile file() {
+        return new FirmwareFile(files().elf(), Optional.of(descriptor.elf().sha256()));
     }
 
     Chip chip() {

@@ -1,7 +1,10 @@
 package dev.hotreload.engine.kit;
 
 import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.codegen.symbols.FirmwareSymbols;
+import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +26,9 @@ public final class KitWriter {
     /** The first that a zip file can tell. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /** Where a firmware has its key: key/hotreload_key.c of the component. */
+    private static final String KEY = "hotreload_device_key";
+
     private final String version;
 
     /** @param version of hotreload */
@@ -34,6 +40,7 @@ public final class KitWriter {
      * Writes a kit, unless the file is there with that content.
      *
      * @return whether it was written
+     * @throws UserException if the firmware holds another key than that of the contents
      * @throws EngineException if the device's key would get into it
      */
     public boolean write(KitContents contents, Path zip) throws IOException {
@@ -54,6 +61,7 @@ public final class KitWriter {
         byte[] elf = Files.readAllBytes(contents.files().elf());
         String sha256 = Sha256.hex(elf);
         List<Integer> offsets = contents.key().map(key -> KeyGap.cut(elf, key)).orElse(List.of());
+        refuseOtherKey(elf, Files.readString(contents.files().symbols()));
         entries.put(Kit.ELF, elf);
         entries.put(Kit.SYMBOLS, Files.readAllBytes(contents.files().symbols()));
         entries.put(Kit.PARTITIONS, Files.readAllBytes(contents.partitions()));
@@ -68,6 +76,16 @@ public final class KitWriter {
         entries.put(KitDescriptor.FILE, descriptor.json().getBytes(StandardCharsets.UTF_8));
         contents.key().ifPresent(secret -> refuseSecret(entries, secret));
         return entries;
+    }
+
+    /** A key that the project has no longer would stay in the file. */
+    private static void refuseOtherKey(byte[] elf, String symbols) {
+        Long address = FirmwareSymbols.of(NmOutput.parse(symbols)).get(KEY);
+        if (address != null && !KeyGap.isBlank(elf, address)) {
+            throw new UserException("the firmware was built with another device key than the project has now, which"
+                    + " would be published with it: nothing is packed. Restore that key, or build the firmware anew"
+                    + " (mvn clean package; of an ESP-IDF project idf.py fullclean first)");
+        }
     }
 
     private KitDescriptor descriptor(KitContents contents, Headers headers, KitDescriptor.Elf elf) {

@@ -1,6 +1,5 @@
 package dev.hotreload.engine.monitor;
 
-import dev.hotreload.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,25 +11,22 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Follows a file that a board's output is written to, as {@code tail -F} does: when it is cut short, or another file
  * takes its name, that is read from its start. It need not be there yet.
  */
-public final class FileLog implements LogSource {
+public final class FileLog extends ReadLog {
     private static final long POLL_MILLIS = 10;
     private static final int CHUNK = 16 * 1024;
 
     private final Path file;
     private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
-    private final Thread thread = new Thread(this::run, "hotreload-log");
-    private Lines lines;
     private FileChannel channel;
     private Object key;
-    private volatile boolean closed;
 
     private FileLog(Path file) {
+        super(file.toString());
         this.file = file;
     }
 
@@ -49,29 +45,12 @@ public final class FileLog implements LogSource {
     }
 
     @Override
-    public void follow(Consumer<String> onLine) {
-        lines = new Lines(onLine);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while reading " + file, e);
-        }
-    }
-
-    private void run() {
+    void read(Lines lines) {
         try {
             boolean last;
             do {
-                last = closed; // What came before the end of this is read once more.
-                read();
+                last = isClosed(); // What came before the end of this is read once more.
+                look(lines);
                 if (!last) {
                     Thread.sleep(POLL_MILLIS);
                 }
@@ -86,7 +65,7 @@ public final class FileLog implements LogSource {
         }
     }
 
-    private void read() throws IOException {
+    private void look(Lines lines) throws IOException {
         if (channel == null && !open()) {
             return;
         }
@@ -94,16 +73,16 @@ public final class FileLog implements LogSource {
             lines.flush();
             channel.position(0);
         }
-        drain();
+        drain(lines);
         if (isAnotherFile()) {
-            drain(); // What was written between the last look and the change of name.
+            drain(lines); // What was written between the last look and the change of name.
             lines.flush();
             closeChannel();
-            read();
+            look(lines);
         }
     }
 
-    private void drain() throws IOException {
+    private void drain(Lines lines) throws IOException {
         for (int count = channel.read(buffer.clear()); count > 0; count = channel.read(buffer.clear())) {
             lines.add(buffer.array(), count);
         }

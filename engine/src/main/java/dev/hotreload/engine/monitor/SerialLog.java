@@ -3,14 +3,12 @@ package dev.hotreload.engine.monitor;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.hotreload.engine.BuildLog;
-import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a serial port, 8N1. A port that goes, such as a USB cable's that is pulled out, is opened again when it is back. */
-public final class SerialLog implements LogSource {
+public final class SerialLog extends ReadLog {
     private static final Pattern SETTING = Pattern.compile("(.+?)(?:@(\\d{1,8}))?");
     private static final int BAUD = 115_200;
     private static final int READ_MILLIS = 100;
@@ -20,10 +18,7 @@ public final class SerialLog implements LogSource {
     private final String name;
     private final int baud;
     private final BuildLog log;
-    private final Thread thread = new Thread(this::run, "hotreload-serial");
     private SerialPort port;
-    private Lines lines;
-    private volatile boolean closed;
 
     /**
      * Opens a port.
@@ -32,6 +27,7 @@ public final class SerialLog implements LogSource {
      * @throws UserException if there is no such port, or it cannot be opened
      */
     public SerialLog(String setting, BuildLog log) {
+        super(setting);
         Matcher parts = SETTING.matcher(setting);
         if (!parts.matches()) {
             throw new UserException("hotreload.serial: '" + setting + "' is no port such as /dev/ttyUSB0@115200");
@@ -46,20 +42,9 @@ public final class SerialLog implements LogSource {
     }
 
     @Override
-    public void follow(Consumer<String> onLine) {
-        lines = new Lines(onLine);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
     public void close() {
-        closed = true;
         try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while reading " + name, e);
+            super.close();
         } finally {
             port.closePort();
         }
@@ -76,9 +61,10 @@ public final class SerialLog implements LogSource {
         return port.openPort();
     }
 
-    private void run() {
+    @Override
+    void read(Lines lines) {
         byte[] buffer = new byte[CHUNK];
-        while (!closed) {
+        while (!isClosed()) {
             int count = port.readBytes(buffer, buffer.length);
             if (count > 0) {
                 lines.add(buffer, count);
@@ -93,7 +79,7 @@ public final class SerialLog implements LogSource {
     private void reopen() {
         log.warn(name + " is gone: waiting until it is back");
         port.closePort();
-        while (!closed) {
+        while (!isClosed()) {
             try {
                 Thread.sleep(RETRY_MILLIS);
             } catch (InterruptedException e) {

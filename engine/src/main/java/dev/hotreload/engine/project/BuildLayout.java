@@ -65,6 +65,11 @@ public record BuildLayout(Path buildFolder, String module) {
         return work("firmware");
     }
 
+    /** What is made for the artifact of a firmware that ESP-IDF has built. */
+    public Path kit() {
+        return work("kit");
+    }
+
     /** The firmware for the emulated board. */
     public Path firmware() {
         return buildFolder.resolve("firmware.elf");

@@ -9,6 +9,7 @@ import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.SmallProject;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.decode.DebugFiles;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.monitor.BoardConsole;
 import dev.hotreload.engine.monitor.BoardMonitor;
 import dev.hotreload.engine.toolchain.XtensaSdk;
@@ -42,7 +43,8 @@ class CrashAtStartTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("ended at once, with status 134")
                 .hasMessageContaining("(small_add at src/main/c/add.c:4)")
-                .hasMessageContaining("(app_main at src/firmware/main.c:");
+                .hasMessageContaining("(app_main at src/firmware/main.c:")
+                .hasMessageContaining(" at hotreload/emulator/src/");
         assertThat(board.hasEnded()).isTrue();
 
         List<String> screen = new ArrayList<>();
@@ -89,7 +91,7 @@ class CrashAtStartTest {
         Path none = folder.resolve("no-addr2line");
         AddressDecoder decoder = new AddressDecoder(
                 new DebugFiles(folder),
-                module.firmware().elf(),
+                FirmwareFile.whole(module.firmware().elf()),
                 none,
                 small.project.layout().failures(),
                 log);
@@ -107,7 +109,7 @@ class CrashAtStartTest {
         Path kept = small.project.layout().debugFiles().resolve(debug).normalize();
         return new AddressDecoder(
                 new DebugFiles(kept),
-                small.project.layout().firmware(),
+                FirmwareFile.whole(small.project.layout().firmware()),
                 small.sdk().toolchain().addr2line(),
                 small.project.layout().failures(),
                 new RecordingLog());

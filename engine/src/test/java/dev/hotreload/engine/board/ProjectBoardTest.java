@@ -20,6 +20,16 @@ class ProjectBoardTest {
     }
 
     @Test
+    void aChipsFirmwareIsRefused() {
+        assertThatCode(() -> ProjectBoard.refuseChip("emulated")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> ProjectBoard.refuseChip("esp32s3"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the firmware is for esp32s3, which the emulated board is not")
+                .hasMessageContaining("mvn hotreload:flash")
+                .hasMessageContaining("-Dhotreload.url=http://ADDRESS:8080");
+    }
+
+    @Test
     void thePortThatItHasAndAnyPortAreFine() {
         assertThatCode(() -> ProjectBoard.refuseOtherPort(RUNNING, 4711)).doesNotThrowAnyException();
         assertThatCode(() -> ProjectBoard.refuseOtherPort(RUNNING, 0)).doesNotThrowAnyException();

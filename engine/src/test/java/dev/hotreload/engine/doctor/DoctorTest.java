@@ -1,16 +1,19 @@
 package dev.hotreload.engine.doctor;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.auth.DeviceKey;
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.component.ComponentFiles;
 import dev.hotreload.engine.component.ComponentFolder;
 import dev.hotreload.engine.doctor.Doctor.Firmware;
 import dev.hotreload.engine.doctor.Doctor.Patient;
 import dev.hotreload.engine.doctor.Finding.State;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.idf.Idf;
 import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.key.KeyFile;
@@ -145,8 +148,7 @@ class DoctorTest {
 
     @Test
     void aDeviceWithAnotherFirmwareIsToldOf() throws IOException {
-        Path elf = folder.resolve("firmware.elf");
-        String digest = Sha256.hex("firmware".getBytes(StandardCharsets.UTF_8));
+        String digest = Sha256.hex("firmware".getBytes(US_ASCII));
         byte[] status = ("{\"version\": \"0.1.0\", \"chip\": \"esp32\", \"firmware_sha256\": \"" + digest
                         + "\", \"firmwareSha256\": \"" + digest + "\", \"heap\": {}, \"modules\": []}")
                 .getBytes(StandardCharsets.UTF_8);
@@ -161,14 +163,49 @@ class DoctorTest {
         try {
             HotReloadClient client =
                     client("http://127.0.0.1:" + server.getAddress().getPort());
-            assertThat(DeviceCheck.check(client, elf).found()).contains("a esp32 with hotreload 0.1.0");
-            Files.writeString(elf, "firmware");
-            assertThat(DeviceCheck.check(client, elf).found()).endsWith("the one of this project");
-            Files.writeString(elf, "another");
-            assertThat(DeviceCheck.check(client, elf).state()).isEqualTo(State.WARNING);
+            assertThat(DeviceCheck.check(client, Optional.empty()).found()).contains("a esp32 with hotreload 0.1.0");
+            assertThat(DeviceCheck.check(client, Optional.of(digest)).found()).endsWith("the one of this project");
+            Finding other = DeviceCheck.check(client, Optional.of(Sha256.hex("another".getBytes(US_ASCII))));
+            assertThat(other.state()).isEqualTo(State.WARNING);
+            assertThat(other.found()).contains("but this project's is ");
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void theFirmwareIsFoundWhereverItComesFrom() throws IOException {
+        Path elf = folder.resolve("firmware.elf");
+        assertThat(FirmwareCheck.check(Optional::empty).toString()).contains("not built yet -> mvn package");
+        assertThat(FirmwareCheck.check(() -> Optional.of(FirmwareFile.whole(elf)))
+                        .state())
+                .isEqualTo(State.WARNING);
+        Files.writeString(elf, "firmware");
+        String digest = Sha256.hex("firmware".getBytes(US_ASCII));
+        Doctor.Lookup own = () -> Optional.of(FirmwareFile.whole(elf));
+        assertThat(FirmwareCheck.check(own).found()).isEqualTo(elf + ", " + digest.substring(0, 12));
+        assertThat(FirmwareCheck.digest(own)).contains(digest);
+
+        // What is packed has another content than what devices run, for it has no key.
+        Doctor.Lookup packed = () -> Optional.of(new FirmwareFile(elf, Optional.of("ab".repeat(32))));
+        assertThat(FirmwareCheck.check(packed).found()).endsWith(", abababababab");
+
+        Doctor.Lookup lost = () -> {
+            throw new UserException("firmware a:b:1 is not to be had");
+        };
+        assertThat(FirmwareCheck.check(lost).toString())
+                .isEqualTo("missing  firmware: firmware a:b:1 is not to be had");
+        assertThat(FirmwareCheck.digest(lost)).isEmpty();
+    }
+
+    @Test
+    void aChipsFirmwareFromElsewhereNeedsNeitherSdkNorEspIdf() throws IOException {
+        environment.put("HOTRELOAD_SDK", folder.resolve("none").toString());
+
+        List<Finding> findings = examine(Firmware.PACKED, Optional.empty());
+
+        assertThat(findings).extracting(Finding::state).doesNotContain(State.MISSING);
+        assertThat(find("firmware", findings).found()).isEqualTo("not built yet");
     }
 
     private static HotReloadClient client(String url) {
@@ -202,7 +239,7 @@ class DoctorTest {
         Patient patient = new Patient(
                 folder,
                 firmware,
-                folder.resolve("firmware.elf"),
+                () -> Optional.of(FirmwareFile.whole(folder.resolve("firmware.elf"))),
                 new Idf.Settings(Optional.empty(), environment, folder.resolve("home"), folder.resolve("target")),
                 new ProjectKey(folder, Map.of(), Optional.empty()),
                 device,

@@ -10,6 +10,8 @@ import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.SmallProject;
+import dev.hotreload.engine.decode.AddressDecoder;
+import dev.hotreload.engine.decode.DebugFiles;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.kit.source.BoardKit;
@@ -82,6 +84,37 @@ class KitTest {
         assertThat(files.keySet()).noneMatch(name -> name.endsWith(".c") || name.endsWith("hotreload_key.h"));
         assertThat(text(Files.readAllBytes(factory.firmware().elf()))).contains(text(secret));
         files.forEach((name, content) -> assertThat(text(content)).as(name).doesNotContain(text(secret)));
+    }
+
+    @Test
+    void aFirmwareWithAnotherKeyIsNotPublished() throws IOException {
+        byte[] before = Files.readAllBytes(zip);
+        write(
+                small.project.basedir().resolve(".hotreload/device.key"),
+                DeviceKey.random().secret());
+        assertThatThrownBy(() -> write(zip))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("another device key than the project has now");
+        Files.delete(small.project.basedir().resolve(".hotreload/device.key"));
+        assertThatThrownBy(() -> write(zip)).isInstanceOf(UserException.class);
+
+        assertThat(zip).hasBinaryContent(before);
+    }
+
+    @Test
+    void addressesAreDecodedByItsFileAlthoughThatLacksTheKey() throws IOException {
+        Firmware firmware = factory.firmware();
+        Kit kit = Kit.open(NAME, zip, small.cache());
+        AddressDecoder decoder = new AddressDecoder(
+                new DebugFiles(folder), kit.file(), small.sdk().toolchain().addr2line(), folder.resolve("failed"), log);
+
+        decoder.learn("ELF file SHA256:  " + firmware.digest().substring(0, 16));
+
+        assertThat(decoder.decode("PC 0x%08x".formatted(firmware.addresses().get("app_main"))))
+                .singleElement()
+                .asString()
+                .contains("(app_main at src/firmware/main.c:");
+        assertThat(kit.file().digest()).contains(firmware.digest());
     }
 
     @Test

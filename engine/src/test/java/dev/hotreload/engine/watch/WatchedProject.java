@@ -9,6 +9,7 @@ import dev.hotreload.engine.build.ProjectFirmware;
 import dev.hotreload.engine.build.SmallProject;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.decode.DebugFiles;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.monitor.BoardConsole;
 import dev.hotreload.engine.monitor.FileLog;
 import dev.hotreload.engine.monitor.LogSource;
@@ -82,7 +83,7 @@ final class WatchedProject {
         BuildLayout layout = small.project.layout();
         AddressDecoder decoder = new AddressDecoder(
                 new DebugFiles(layout.debugFiles()),
-                layout.firmware(),
+                FirmwareFile.whole(layout.firmware()),
                 sdk.toolchain().addr2line(),
                 layout.failures(),
                 log);

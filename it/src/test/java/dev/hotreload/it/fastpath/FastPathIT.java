@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.engine.UserException;
-import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.kit.Kit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +44,7 @@ class FastPathIT {
     @Test
     @Order(2)
     void anEditIsDeployedWithoutCmakeAndIdfPy() throws Exception {
-        Path folder = Files.createDirectories(tree.project.resolve("target/board"));
-        BoardOptions options = BoardOptions.standard(tree.sdk.qemu(), tree.project.resolve("build/app.elf"), folder)
-                .withPartitions(tree.project.resolve("partitions.csv"));
-        try (EmulatedBoard board = EmulatedBoard.start(options)) {
+        try (EmulatedBoard board = tree.board()) {
             tree.deployer().deploy(board.client());
             board.awaitLog(Pattern.compile("2 \\+ 3 = 5"), SOON);
 
@@ -142,6 +139,53 @@ class FastPathIT {
 
         IdfTree.edit(tree.component("reloadable.c"), "return scales(", "return scale(");
         assertThat(tree.build().changed()).isFalse();
+    }
+
+    @Test
+    @Order(10)
+    void aWatchStartsNeitherCmakeNorIdfPy() throws Exception {
+        try (EmulatedBoard board = tree.board();
+                WatchRun watch = tree.watch(board.client())) {
+            watch.await("^info the module -> running in \\d+ ms");
+            tree.starts();
+
+            IdfTree.edit(tree.component("reloadable.c"), "scale(a + b", "scale(a + b + 1000");
+            watch.await("^info saved reloadable\\.c -> running in \\d+ ms");
+            board.awaitLog(Pattern.compile("2 \\+ 3 = [1-9]\\d{3}"), SOON);
+            IdfTree.edit(tree.component("scale.h"), "SCALE 3", "SCALE 1");
+            watch.await("^info saved scale\\.h -> running in \\d+ ms");
+            assertThat(tree.starts()).isEmpty();
+
+            // Another firmware than the board's: the full build is made, and the board keeps what it has.
+            IdfTree.edit(tree.component("include/reloadable.h"), "#define MORE 1", "#define MORE 2");
+            IdfTree.edit(tree.project.resolve("main/main.c"), "2 + 3 =", "3 + 2 =");
+            watch.await("^error (?s).*firmware");
+            assertThat(tree.starts()).startsWith("idf.py");
+        }
+    }
+
+    @Test
+    @Order(11)
+    void aWatchElsewhereGoesByWhatWasPacked() throws Exception {
+        tree.build();
+        Kit kit = tree.pack();
+        Path elsewhere = tree.project.resolveSibling("elsewhere");
+        Path source = elsewhere.resolve("src/main/c/other.c");
+        Files.createDirectories(source.getParent());
+        Files.writeString(
+                source, "#include \"reloadable.h\"\nint reloadable_add(int a, int b)\n{\n    return a * b;\n}\n");
+        tree.starts();
+
+        try (EmulatedBoard board = tree.board();
+                WatchRun watch = tree.watchFor(kit, elsewhere, board.client())) {
+            watch.await("^info the module -> running in \\d+ ms");
+            board.awaitLog(Pattern.compile("3 \\+ 2 = 6"), SOON);
+
+            IdfTree.edit(source, "a * b", "a - b");
+            watch.await("^info saved other\\.c -> running in \\d+ ms");
+            board.awaitLog(Pattern.compile("3 \\+ 2 = -1"), SOON);
+        }
+        assertThat(tree.starts()).isEmpty();
     }
 
     private static void assertFullBuild(Path file, String from, String to) throws IOException {

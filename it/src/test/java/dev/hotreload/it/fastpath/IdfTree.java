@@ -1,5 +1,8 @@
 package dev.hotreload.it.fastpath;
 
+import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.engine.board.BoardOptions;
+import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.component.ComponentFiles;
@@ -11,6 +14,10 @@ import dev.hotreload.engine.idf.host.IdfHost;
 import dev.hotreload.engine.idf.run.Progress;
 import dev.hotreload.engine.idf.state.IdfBuilds;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.kit.Kit;
+import dev.hotreload.engine.kit.KitHost;
+import dev.hotreload.engine.kit.KitWriter;
+import dev.hotreload.engine.kit.source.IdfKit;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import dev.hotreload.it.board.PrintedLog;
@@ -126,6 +133,35 @@ final class IdfTree {
     /** The module that ESP-IDF's build has made. */
     byte[] builtByIdf() throws IOException {
         return Files.readAllBytes(project.resolve("build/reloadable_stripped.so"));
+    }
+
+    /** A watch over it, with the device that it deploys to. */
+    WatchRun watch(HotReloadClient device) throws IOException {
+        IdfHost host = host();
+        return new WatchRun(host.project(), host, CACHE, device);
+    }
+
+    /** Packs the firmware, as it was built last. */
+    Kit pack() throws IOException {
+        Path zip = ROOT.resolve("firmware.zip");
+        IdfKit source = new IdfKit(project, project.resolve("build"), ROOT.resolve("kit"), CACHE, log);
+        new KitWriter("test").write(source.contents(Optional.empty()), zip);
+        return Kit.open("com.example:firmware:1", zip, CACHE);
+    }
+
+    /** A watch over a module for what was packed, in a project without a firmware. */
+    WatchRun watchFor(Kit kit, Path basedir, HotReloadClient device) throws IOException {
+        ModuleProject module = ModuleProject.standard(basedir, "reloadable", "1");
+        return new WatchRun(module, new KitHost(kit, module, sdk.toolchain(), CACHE), CACHE, device);
+    }
+
+    /** A board with the firmware, and with nothing in its flash. */
+    EmulatedBoard board() throws IOException {
+        Path folder = project.resolve("target/board");
+        FileUtils.deleteDirectory(folder.toFile());
+        Files.createDirectories(folder);
+        return EmulatedBoard.start(BoardOptions.standard(sdk.qemu(), project.resolve("build/app.elf"), folder)
+                .withPartitions(project.resolve("partitions.csv")));
     }
 
     private IdfHost host() throws IOException {

@@ -10,7 +10,6 @@ import dev.hotreload.engine.key.FoundKey;
 import dev.hotreload.maven.support.AbstractModuleMojo;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -81,11 +80,10 @@ public final class DoctorMojo extends AbstractModuleMojo {
     }
 
     private Doctor.Patient patient() throws IOException {
-        Path elf = hasPom() ? module().layout().firmware() : idfFolder().resolve("firmware.elf");
         return new Doctor.Patient(
                 idfFolder(),
                 firmware(),
-                elf,
+                this::firmwareFile,
                 idfSettings(),
                 key(),
                 device(),
@@ -93,11 +91,18 @@ public final class DoctorMojo extends AbstractModuleMojo {
                 plugin.getVersion());
     }
 
-    private Firmware firmware() {
+    private Firmware firmware() throws IOException {
         if (hasIdfProject()) {
             return Firmware.IDF;
         }
-        return hasPom() && super.applies() ? Firmware.EMULATED : Firmware.NONE;
+        if (!hasPom() || !super.applies()) {
+            return Firmware.NONE;
+        }
+        try {
+            return chip().isPresent() ? Firmware.PACKED : Firmware.EMULATED;
+        } catch (UserException e) {
+            return Firmware.PACKED; // It is not to be had: a finding of its own.
+        }
     }
 
     private Optional<HotReloadClient> device() throws IOException {

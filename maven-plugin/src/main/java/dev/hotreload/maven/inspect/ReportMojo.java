@@ -1,6 +1,7 @@
 package dev.hotreload.maven.inspect;
 
 import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.report.ModuleReport;
 import dev.hotreload.maven.support.AbstractModuleMojo;
 import java.io.IOException;
@@ -34,8 +35,9 @@ public final class ReportMojo extends AbstractModuleMojo {
 
     @Override
     protected void run() throws IOException {
-        BuiltModule built = build().build();
-        ModuleReport report = new ModuleReport(module(), optional(execHeap), optional(dataHeap), buildLog());
+        HostedModule hosted = hosted();
+        BuiltModule built = new ModuleBuild(hosted.project(), hosted.host(), cache(), buildLog()).build();
+        ModuleReport report = new ModuleReport(hosted.project(), optional(execHeap), optional(dataHeap), buildLog());
         getLog().info("Report: " + report.write(built));
     }
 

@@ -1,7 +1,12 @@
 package dev.hotreload.maven.kit;
 
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.kit.Kit;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +49,27 @@ public final class FirmwareDependency {
      * @param file the artifact
      */
     public record Found(String name, Path file) {}
+
+    /**
+     * Unpacks the firmware; empty if the project depends on none.
+     *
+     * @param own folder of a firmware of the project's own, which must not be there beside it
+     * @throws UserException if it is, or as {@link #find}
+     */
+    public Optional<Kit> open(Path own, UserCache cache) {
+        Optional<Found> found = find();
+        if (found.isPresent() && Files.isDirectory(own)) {
+            throw new UserException("the project depends on firmware "
+                    + found.get().name() + " and has one of its own," + " in " + own + ": remove one of them");
+        }
+        return found.map(artifact -> {
+            try {
+                return Kit.open(artifact.name(), artifact.file(), cache);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
 
     /**
      * Empty if the project depends on no firmware.

@@ -5,8 +5,10 @@ import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.ModuleHost;
 import dev.hotreload.engine.build.ProjectFirmware;
+import dev.hotreload.engine.firmware.FirmwareFile;
 import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.host.IdfHost;
+import dev.hotreload.engine.idf.plan.Plan;
 import dev.hotreload.engine.idf.state.IdfBuilds;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.key.ProjectKey;
@@ -19,7 +21,6 @@ import dev.hotreload.engine.toolchain.XtensaSdk;
 import dev.hotreload.maven.kit.FirmwareDependency;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -189,36 +190,53 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     /** The firmware that the project depends on; empty if it has its own. */
     private Optional<Kit> firmware() {
         if (firmware == null) {
-            firmware = new FirmwareDependency(project(), session(), repositories)
-                    .find()
-                    .map(this::open);
+            Path own = hasIdfProject() ? idfFolder() : firmwareDirectory.toPath();
+            firmware = new FirmwareDependency(project(), session(), repositories).open(own, cache());
         }
         return firmware;
-    }
-
-    private Kit open(FirmwareDependency.Found found) {
-        if (firmwareDirectory.isDirectory()) {
-            throw new UserException("the project depends on firmware " + found.name() + " and has one of its own, in "
-                    + firmwareDirectory + ": remove one of them");
-        }
-        try {
-            return Kit.open(found.name(), found.file(), cache());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The project's own firmware, or the one that it depends on. */
     private ModuleHost host() throws IOException {
         Optional<Kit> kit = firmware();
-        if (kit.isEmpty()) {
-            return new ProjectFirmware(module(), sdk(), cache());
+        return kit.isEmpty()
+                ? new ProjectFirmware(module(), sdk(), cache())
+                : new KitHost(kit.get(), module(), toolchain(), cache());
+    }
+
+    /** Compiler and companions for the firmware's chip; those of an ESP-IDF project are known when that is built. */
+    protected final Toolchain toolchain() throws IOException {
+        if (hasIdfProject()) {
+            return lastPlan().orElseThrow(AbstractModuleMojo::unbuilt).toolchain();
         }
-        Optional<Path> named = Optional.ofNullable(toolchain).map(File::toPath);
-        Toolchain tools = kit.get().isForEmulatedBoard()
+        Optional<Kit> kit = firmware();
+        return kit.isEmpty() || kit.get().isForEmulatedBoard()
                 ? sdk().toolchain()
-                : new KitToolchain(named, System.getenv()).of(kit.get());
-        return new KitHost(kit.get(), module(), tools, cache());
+                : new KitToolchain(Optional.ofNullable(toolchain).map(File::toPath), System.getenv()).of(kit.get());
+    }
+
+    /** ESP-IDF's name of the chip that the firmware is for; empty for the emulated board, or if nobody knows yet. */
+    protected final Optional<String> chip() throws IOException {
+        return (hasIdfProject() ? idfProject().target() : firmware().map(Kit::target))
+                .filter(target -> !ProjectBoard.isFor(target));
+    }
+
+    /** The firmware's file as the last build has left it; empty before ESP-IDF's first build. Builds nothing. */
+    protected final Optional<FirmwareFile> firmwareFile() throws IOException {
+        if (hasIdfProject()) {
+            return lastPlan().map(plan -> FirmwareFile.whole(Path.of(plan.elf())));
+        }
+        return firmware()
+                .map(Kit::file)
+                .or(() -> Optional.of(FirmwareFile.whole(module().layout().firmware())));
+    }
+
+    private Optional<Plan> lastPlan() throws IOException {
+        return Plan.last(idfProject().build());
+    }
+
+    private static UserException unbuilt() {
+        return new UserException("ESP-IDF has not built a module yet: run mvn package");
     }
 
     protected final ModuleBuild build() throws IOException {
@@ -226,7 +244,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         return new ModuleBuild(hosted.project(), hosted.host(), cache(), buildLog());
     }
 
-    /** The module with where its firmware comes from: an ESP-IDF project, or the project itself. */
+    /** The module with where its firmware comes from: an ESP-IDF project, an artifact, or the project itself. */
     protected final HostedModule hosted() throws IOException {
         if (!hasIdfProject()) {
             return new HostedModule(module(), host());

@@ -10,6 +10,7 @@ import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.maven.support.AbstractDeviceMojo;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -32,10 +33,11 @@ abstract class AbstractConsoleMojo extends AbstractDeviceMojo {
     /** Decodes addresses of the project's modules and its firmware. */
     protected final AddressDecoder decoder() throws IOException {
         BuildLayout layout = module().layout();
+        Path addr2line = toolchain().addr2line(); // which tells what to do before ESP-IDF's first build
         return new AddressDecoder(
                 new DebugFiles(layout.debugFiles()),
-                layout.firmware(),
-                sdk().toolchain().addr2line(),
+                firmwareFile().orElseThrow(),
+                addr2line,
                 layout.failures(),
                 buildLog());
     }
@@ -46,13 +48,15 @@ abstract class AbstractConsoleMojo extends AbstractDeviceMojo {
         System.out.flush();
     }
 
-    /** Lets a decoder know what the board tells of itself, if there is one that does. */
-    protected final void learn(AddressDecoder decoder) throws IOException {
-        Optional<HotReloadClient> board = namedDevice();
+    /**
+     * Lets a decoder know what the board tells of itself, if there is one that does.
+     *
+     * @param device the one that is named; the project's emulated board without it
+     */
+    protected final void learn(AddressDecoder decoder, Optional<HotReloadClient> device) throws IOException {
         Optional<URI> ours = board().url();
-        if (board.isEmpty() && ours.isPresent()) {
-            board = Optional.of(client(ours.get()));
-        }
+        Optional<HotReloadClient> board =
+                device.isEmpty() && ours.isPresent() ? Optional.of(client(ours.get())) : device;
         if (board.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.hotreload.maven.watch;
 
+import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.monitor.BoardConsole;
@@ -32,14 +33,15 @@ public final class MonitorMojo extends AbstractConsoleMojo {
     @Override
     protected void run() throws IOException {
         AddressDecoder decoder = decoder();
-        learn(decoder);
+        Optional<HotReloadClient> device = namedDevice();
+        learn(decoder, device);
         BoardMonitor monitor = new BoardMonitor(new BoardConsole(decoder, AbstractConsoleMojo::print), buildLog());
         Optional<SerialLog> serial = serial();
         if (serial.isPresent()) {
             monitor.follow(serial.get());
             return;
         }
-        if (namedDevice().isPresent()) {
+        if (device.isPresent()) {
             throw new UserException("a device does not tell its log over HTTP: name its serial port by"
                     + " -Dhotreload.serial=/dev/ttyUSB0");
         }

@@ -80,7 +80,6 @@ public final class WatchMojo extends AbstractConsoleMojo {
     @Override
     protected void run() throws IOException {
         check();
-        AddressDecoder decoder = decoder();
         WatchSettings settings = new WatchSettings(
                 Duration.ofMillis(quiet),
                 interactive,
@@ -88,9 +87,10 @@ public final class WatchMojo extends AbstractConsoleMojo {
                 project().getFile().toPath());
         Optional<HotReloadClient> device = namedDevice();
         WatchedBoard board = watchedBoard(device);
+        HostedModule hosted = hosted();
+        AddressDecoder decoder = decoder();
         try (LogSource source = source(device)) {
             source.follow(new BoardConsole(decoder, AbstractConsoleMojo::print));
-            HostedModule hosted = hosted();
             new Watch(hosted.project(), hosted.host(), cache(), board, settings, decoder::learn, buildLog()).run();
         }
     }
@@ -114,9 +114,9 @@ public final class WatchMojo extends AbstractConsoleMojo {
     }
 
     private WatchedBoard watchedBoard(Optional<HotReloadClient> device) throws IOException {
-        if (device.isEmpty() && hasIdfProject()) {
-            throw new UserException("no device: name the one that runs the firmware of the ESP-IDF project by"
-                    + " -Dhotreload.url=http://ADDRESS:8080");
+        if (device.isEmpty() && (hasIdfProject() || chip().isPresent())) {
+            throw new UserException("no device: name the one that runs the firmware by"
+                    + " -Dhotreload.url=http://ADDRESS:8080, for it is none for the emulated board");
         }
         return device.isPresent()
                 ? WatchedBoard.device(device.get())

@@ -97,6 +97,12 @@ public record Plan(
         return read(plans.get(index));
     }
 
+    /** A plan of the last build, whose firmware all of them name; empty before the first one. */
+    public static Optional<Plan> last(Path build) throws IOException {
+        List<Path> plans = in(build);
+        return plans.isEmpty() ? Optional.empty() : Optional.of(read(plans.get(0)));
+    }
+
     /** @throws UserException if the file is damaged, or of another version of hotreload */
     static Plan read(Path file) throws IOException {
         try {
