@@ -35,12 +35,20 @@ public final class Doctor {
         Optional<FirmwareFile> find() throws IOException;
     }
 
+    /** Looks for the compiler that modules for the firmware take. */
+    @FunctionalInterface
+    public interface CompilerLookup {
+        /** @throws UserException if there is none, saying what to do */
+        Path find() throws IOException;
+    }
+
     /**
      * What is looked at.
      *
      * @param folder the project's
      * @param firmware what builds its firmware
      * @param built the firmware that was built last
+     * @param compiler for the chip of a firmware that another project has built
      * @param idf how ESP-IDF is found
      * @param key the project's key
      * @param device the device that was asked for, if any
@@ -51,6 +59,7 @@ public final class Doctor {
             Path folder,
             Firmware firmware,
             Lookup built,
+            CompilerLookup compiler,
             Idf.Settings idf,
             ProjectKey key,
             Optional<HotReloadClient> device,
@@ -79,7 +88,11 @@ public final class Doctor {
             findings.add(component(idf));
         }
         if (patient.firmware() != Firmware.NONE) {
-            findings.add(FirmwareCheck.check(patient.built()));
+            Finding built = FirmwareCheck.check(patient.built());
+            findings.add(built);
+            if (patient.firmware() == Firmware.PACKED && built.state() == Finding.State.OK) {
+                findings.add(compiler());
+            }
             findings.add(key());
         }
         if (patient.device().isPresent()) {
@@ -108,6 +121,15 @@ public final class Doctor {
         return version.get().equals(patient.plugin())
                 ? Finding.ok(what, found)
                 : Finding.warning(what, found + ", but the plugin is " + patient.plugin(), remedy);
+    }
+
+    private Finding compiler() throws IOException {
+        String what = "compiler";
+        try {
+            return Finding.ok(what, patient.compiler().find().toString());
+        } catch (UserException e) {
+            return Finding.lacking(true, what, e.getMessage(), "");
+        }
     }
 
     private Finding key() throws IOException {

@@ -199,13 +199,24 @@ class DoctorTest {
     }
 
     @Test
-    void aChipsFirmwareFromElsewhereNeedsNeitherSdkNorEspIdf() throws IOException {
+    void aChipsFirmwareFromElsewhereNeedsACompilerAndNeitherSdkNorEspIdf() throws IOException {
         environment.put("HOTRELOAD_SDK", folder.resolve("none").toString());
+
+        Files.writeString(folder.resolve("firmware.elf"), "firmware");
 
         List<Finding> findings = examine(Firmware.PACKED, Optional.empty());
 
-        assertThat(findings).extracting(Finding::state).doesNotContain(State.MISSING);
-        assertThat(find("firmware", findings).found()).isEqualTo("not built yet");
+        assertThat(find("firmware", findings).state()).isEqualTo(State.OK);
+        assertThat(find("compiler", findings).toString())
+                .isEqualTo("missing  compiler: there is no xtensa-esp32-elf-gcc");
+        assertThat(findings)
+                .filteredOn(finding -> finding.state() == State.MISSING)
+                .extracting(Finding::what)
+                .containsExactly("compiler");
+        Files.createFile(folder.resolve("xtensa-esp32-elf-gcc"));
+        assertThat(examine(Firmware.PACKED, Optional.empty()))
+                .extracting(Finding::state)
+                .doesNotContain(State.MISSING);
     }
 
     private static HotReloadClient client(String url) {
@@ -235,11 +246,20 @@ class DoctorTest {
                 .orElseThrow();
     }
 
+    private Path compiler() {
+        Path gcc = folder.resolve("xtensa-esp32-elf-gcc");
+        if (!Files.exists(gcc)) {
+            throw new UserException("there is no " + gcc.getFileName());
+        }
+        return gcc;
+    }
+
     private List<Finding> examine(Firmware firmware, Optional<HotReloadClient> device) throws IOException {
         Patient patient = new Patient(
                 folder,
                 firmware,
                 () -> Optional.of(FirmwareFile.whole(folder.resolve("firmware.elf"))),
+                this::compiler,
                 new Idf.Settings(Optional.empty(), environment, folder.resolve("home"), folder.resolve("target")),
                 new ProjectKey(folder, Map.of(), Optional.empty()),
                 device,

@@ -21,8 +21,8 @@ import org.apache.maven.rtinfo.RuntimeInformation;
 
 /**
  * Tells what there is of what the project needs, what is missing, and how to get it: Java, Maven, the emulated board's SDK,
- * ESP-IDF and its tools, serial ports, the component, the key, a device. Fails if something is missing that the project at
- * hand cannot do without. Changes nothing, and works without a POM, too.
+ * ESP-IDF and its tools, serial ports, the component, the firmware, the key, a device. Fails if something is missing that
+ * the project at hand cannot do without. Changes nothing, and works without a POM, too.
  *
  * @since 0.1.0
  */
@@ -84,6 +84,7 @@ public final class DoctorMojo extends AbstractModuleMojo {
                 idfFolder(),
                 firmware(),
                 this::firmwareFile,
+                () -> toolchain().gcc(),
                 idfSettings(),
                 key(),
                 device(),
