@@ -50,6 +50,11 @@ public record BuildLayout(Path buildFolder, String module) {
         return generated().resolve(module + suffix);
     }
 
+    /** What the annotation processor makes of the module's interface: header and descriptor. */
+    public Path interfaces() {
+        return buildFolder.resolve("classes/META-INF/hotreload");
+    }
+
     /** Objects of the app. */
     public Path appObjects() {
         return work("firmware/app");
