@@ -95,6 +95,16 @@ public record BuildLayout(Path buildFolder, String module) {
         return work("board");
     }
 
+    /** Folder of the emulated boards that tests run on. */
+    public Path testBoards() {
+        return work("test");
+    }
+
+    /** The project's settings, for tests that run without Maven. */
+    public Path project() {
+        return work("project.json");
+    }
+
     /** The report, by the end of its name: the page, and the figures that the next one compares with. */
     public Path report(String suffix) {
         return work("report" + suffix);
