@@ -39,12 +39,9 @@ class ArchitectureTest {
 
     @Test
     void everyClassBelongsToAPart() {
-        classes()
-                .should()
-                .resideInAnyPackage(packages(PACKAGES.keySet()))
-                .check(CLASSES);
-        PACKAGES.forEach((part, names) -> names.forEach(
-                name -> assertThat(CLASSES.that(JavaClass.Predicates.resideInAPackage(name)))
+        classes().should().resideInAnyPackage(packages(PACKAGES.keySet())).check(CLASSES);
+        PACKAGES.forEach((part, names) ->
+                names.forEach(name -> assertThat(CLASSES.that(JavaClass.Predicates.resideInAPackage(name)))
                         .as("classes of %s in %s", part, name)
                         .isNotEmpty()));
     }
