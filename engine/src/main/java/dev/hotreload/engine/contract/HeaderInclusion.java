@@ -30,8 +30,9 @@ final class HeaderInclusion {
         for (SourceFile file : files) {
             List<String> defined = file.isAssembler() ? List.of() : defined(file);
             if (!defined.isEmpty()) {
-                problem(file).ifPresent(problem -> problems.add("  " + directory.relativize(file.source()) + " defines "
-                        + String.join(", ", defined) + " and " + problem));
+                problem(file)
+                        .ifPresent(problem -> problems.add("  " + directory.relativize(file.source()) + " defines "
+                                + String.join(", ", defined) + " and " + problem));
             }
         }
         if (!problems.isEmpty()) {

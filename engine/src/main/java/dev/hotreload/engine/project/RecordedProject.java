@@ -125,8 +125,7 @@ public record RecordedProject(ModuleProject project, Origin origin) {
             if (content == null || content.format != FORMAT || !content.isWhole()) {
                 throw stale(file, "is of another version of hotreload", null);
             }
-            if (!Files.isDirectory(Path.of(content.basedir))
-                    || !Files.isSameFile(Path.of(content.basedir), basedir)) {
+            if (!Files.isDirectory(Path.of(content.basedir)) || !Files.isSameFile(Path.of(content.basedir), basedir)) {
                 throw stale(file, "was written when the project was at " + content.basedir, null);
             }
             return content.recorded(environment);

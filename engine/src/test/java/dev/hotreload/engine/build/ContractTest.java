@@ -81,8 +81,9 @@ class ContractTest {
 
     @Test
     void aDefinitionWithoutTheHeaderIsComparedAfterwards() throws IOException {
-        small.write("src/main/c/add.c", "int small_add(long long a, int b);\n"
-                + "int small_add(long long a, int b) { return (int)a + b; }\n");
+        small.write(
+                "src/main/c/add.c",
+                "int small_add(long long a, int b);\n" + "int small_add(long long a, int b) { return (int)a + b; }\n");
 
         assertThatThrownBy(() -> small.build().build())
                 .isInstanceOf(UserException.class)
@@ -98,10 +99,14 @@ class ContractTest {
         String struct = "struct small_gains { int32_t kp; };\n";
         String line = "small_add: int32_t small_add(struct small_gains *, int32_t)\n"
                 + "\tstruct small_gains: 4 bytes { 0 int32_t kp }\nsmall_twice: int32_t small_twice(int32_t)\n";
-        declare(struct + "int32_t small_add(struct small_gains *a, int32_t b);\nint32_t small_twice(int32_t a);\n", line);
-        small.write("src/main/c/add.c", "struct small_gains { short kp; };\n"
-                + "int small_add(struct small_gains *a, int b);\n"
-                + "int small_add(struct small_gains *a, int b) { return a->kp + b; }\n");
+        declare(
+                struct + "int32_t small_add(struct small_gains *a, int32_t b);\nint32_t small_twice(int32_t a);\n",
+                line);
+        small.write(
+                "src/main/c/add.c",
+                "struct small_gains { short kp; };\n"
+                        + "int small_add(struct small_gains *a, int b);\n"
+                        + "int small_add(struct small_gains *a, int b) { return a->kp + b; }\n");
         small.write("src/main/c/twice.c", "#include \"small.h\"\nint small_twice(int a) { return 2 * a; }\n");
 
         assertThatThrownBy(() -> small.build().build()).hasMessageContaining("""
@@ -135,8 +140,10 @@ class ContractTest {
     @Test
     void assemblerIsTakenAtTheInterfacesWord() throws IOException {
         Files.delete(folder.resolve("src/main/c/twice.c"));
-        small.write("src/main/c/twice.S", ".text\n.global small_twice\n.type small_twice, @function\n"
-                + "small_twice: entry a1, 32\nadd a2, a2, a2\nretw\n");
+        small.write(
+                "src/main/c/twice.S",
+                ".text\n.global small_twice\n.type small_twice, @function\n"
+                        + "small_twice: entry a1, 32\nadd a2, a2, a2\nretw\n");
 
         BuiltModule module = small.build().build();
 
@@ -197,24 +204,35 @@ class ContractTest {
         Files.createDirectories(interfaces);
         Files.writeString(interfaces.resolve(HEADER), "#pragma once\n#include <stdint.h>\n" + header);
         Map<String, Object> descriptor = Map.of(
-                "format", 1,
-                "module", "small",
-                "partition", "hotreload",
-                "interface", "p.Small",
-                "header", HEADER,
-                "abi", abi,
+                "format",
+                1,
+                "module",
+                "small",
+                "partition",
+                "hotreload",
+                "interface",
+                "p.Small",
+                "header",
+                HEADER,
+                "abi",
+                abi,
                 "functions",
-                        List.of(
-                                Map.of("name", "small_add", "method", "add", "line", 4),
-                                Map.of("name", "small_twice", "method", "twice", "line", 7)));
+                List.of(
+                        Map.of("name", "small_add", "method", "add", "line", 4),
+                        Map.of("name", "small_twice", "method", "twice", "line", 7)));
         Files.writeString(interfaces.resolve("small.json"), new Gson().toJson(descriptor));
     }
 
     private List<String> exports(BuiltModule module) throws IOException {
         Process nm = new ProcessBuilder(
-                        small.sdk().nm().toString(), "-D", "--defined-only", "--format=posix", module.stripped().toString())
+                        small.sdk().nm().toString(),
+                        "-D",
+                        "--defined-only",
+                        "--format=posix",
+                        module.stripped().toString())
                 .start();
-        return NmOutput.parse(new String(nm.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).stream()
+        return NmOutput.parse(new String(nm.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .stream()
                 .filter(symbol -> symbol.type() == 'T')
                 .map(Symbol::name)
                 .toList();

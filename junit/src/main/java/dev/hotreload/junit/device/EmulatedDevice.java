@@ -54,8 +54,7 @@ final class EmulatedDevice implements TestDevice {
     /** A board that was started anew keeps its address, so that the client's stays right. */
     private void start() throws IOException {
         int port = board == null ? 0 : board.url().getPort();
-        ProjectBoard.Settings settings =
-                new ProjectBoard.Settings(port, OptionalLong.empty(), OptionalLong.empty());
+        ProjectBoard.Settings settings = new ProjectBoard.Settings(port, OptionalLong.empty(), OptionalLong.empty());
         board = starter.startAttached(sdk, module.firmware(), module.stripped(), settings);
         if (deployed == null) {
             deployed = new ModuleOnDevice(board.url(), module, project.key());

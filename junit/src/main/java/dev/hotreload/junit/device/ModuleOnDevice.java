@@ -80,7 +80,8 @@ final class ModuleOnDevice {
                     + "\nlast error: "
                     + (status.lastError() == null
                             ? "none"
-                            : status.lastError().code() + ": " + status.lastError().detail())
+                            : status.lastError().code() + ": "
+                                    + status.lastError().detail())
                     + "\n" + status.heap();
         } catch (IOException | RuntimeException e) {
             return "it does not tell its status: " + e.getMessage();

@@ -22,12 +22,12 @@ final class NamedDevice implements TestDevice {
     /** @throws UserException if that is no address, or the module cannot be built for the firmware that it runs */
     static NamedDevice at(String url, TestProject project) throws IOException {
         if (project.isBuiltByIdf()) {
-            throw new UserException("the module's firmware is an ESP-IDF project, which a test cannot build: test the module in a"
-                    + " project of its own, which depends on that firmware's artifact (docs/firmware-artifact.md)");
+            throw new UserException(
+                    "the module's firmware is an ESP-IDF project, which a test cannot build: test the module in a"
+                            + " project of its own, which depends on that firmware's artifact (docs/firmware-artifact.md)");
         }
         try {
-            return new NamedDevice(
-                    new ModuleOnDevice(new URI(url), project.buildForExistingFirmware(), project.key()));
+            return new NamedDevice(new ModuleOnDevice(new URI(url), project.buildForExistingFirmware(), project.key()));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new UserException("hotreload.device: " + e.getMessage(), e);
         }

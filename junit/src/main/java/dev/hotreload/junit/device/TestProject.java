@@ -85,8 +85,9 @@ final class TestProject {
     /** @throws UserException if the firmware is for a chip */
     XtensaSdk sdk() throws IOException {
         if (origin.sdk() == null) {
-            throw new UserException("the project's firmware is not for the emulated board: name a device that runs it by"
-                    + " -Dhotreload.device=http://ADDRESS:8080");
+            throw new UserException(
+                    "the project's firmware is not for the emulated board: name a device that runs it by"
+                            + " -Dhotreload.device=http://ADDRESS:8080");
         }
         XtensaSdk known = new XtensaSdk(Path.of(origin.sdk()));
         return Files.isExecutable(known.gcc())
@@ -98,8 +99,7 @@ final class TestProject {
         if (origin.kit() == null) {
             return new ProjectFirmware(project, sdk(), cache);
         }
-        return new KitHost(
-                Kit.open(origin.kitName(), Path.of(origin.kit()), cache), project, sdk().toolchain(), cache);
+        return new KitHost(Kit.open(origin.kitName(), Path.of(origin.kit()), cache), project, sdk().toolchain(), cache);
     }
 
     /** What builds. */

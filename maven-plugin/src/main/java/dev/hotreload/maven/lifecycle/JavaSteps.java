@@ -51,9 +51,10 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
         setRelease(project);
         plugin(project, JAR).ifPresent(main ? JavaSteps::nameInterfaceJar : JavaSteps::leaveOut);
         String version = project.getPlugin(OURS).getVersion();
-        plugin(project, COMPILER).ifPresent(compiler -> compiler.getExecutions().stream()
-                .filter(execution -> execution.getGoals().contains("compile"))
-                .forEach(execution -> configure(execution, new ProcessorPath(version)::addTo)));
+        plugin(project, COMPILER)
+                .ifPresent(compiler -> compiler.getExecutions().stream()
+                        .filter(execution -> execution.getGoals().contains("compile"))
+                        .forEach(execution -> configure(execution, new ProcessorPath(version)::addTo)));
     }
 
     private static boolean isThere(String folder) {
