@@ -36,7 +36,7 @@ class ContractTest {
     void write() throws IOException {
         small = new SmallProject(folder, log);
         Files.delete(folder.resolve("src/main/include/small.h"));
-        declare("int32_t small_add(int32_t a, int32_t b);\nint32_t small_twice(int32_t a);\n", ABI);
+        declare("int small_add(int a, int b);\nint small_twice(int a);\n", ABI);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ContractTest {
     @Test
     void theCompilerComparesWhereTheHeaderIsIncluded() throws IOException {
         declare(
-                "int32_t small_add(int64_t a, int32_t b);\nint32_t small_twice(int32_t a);\n",
+                "int small_add(long long a, int b);\nint small_twice(int a);\n",
                 ABI.replace("(int32_t, int32_t)", "(int64_t, int32_t)"));
 
         assertThatThrownBy(() -> small.build().build())
@@ -96,11 +96,11 @@ class ContractTest {
 
     @Test
     void aLayoutThatDiffersIsShown() throws IOException {
-        String struct = "struct small_gains { int32_t kp; };\n";
+        String struct = "struct small_gains { int kp; };\n";
         String line = "small_add: int32_t small_add(struct small_gains *, int32_t)\n"
                 + "\tstruct small_gains: 4 bytes { 0 int32_t kp }\nsmall_twice: int32_t small_twice(int32_t)\n";
         declare(
-                struct + "int32_t small_add(struct small_gains *a, int32_t b);\nint32_t small_twice(int32_t a);\n",
+                struct + "int small_add(struct small_gains *a, int b);\nint small_twice(int a);\n",
                 line);
         small.write(
                 "src/main/c/add.c",
@@ -202,7 +202,7 @@ class ContractTest {
     private void declare(String header, String abi) throws IOException {
         Path interfaces = small.project.layout().interfaces();
         Files.createDirectories(interfaces);
-        Files.writeString(interfaces.resolve(HEADER), "#pragma once\n#include <stdint.h>\n" + header);
+        Files.writeString(interfaces.resolve(HEADER), "#pragma once\n" + header);
         Map<String, Object> descriptor = Map.of(
                 "format",
                 1,
