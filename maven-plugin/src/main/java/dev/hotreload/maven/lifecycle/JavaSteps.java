@@ -42,7 +42,7 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
                 .forEach(JavaSteps::fit);
     }
 
-    private static void fit(MavenProject project) {
+    static void fit(MavenProject project) {
         boolean main = isThere(project.getBuild().getSourceDirectory());
         if (!main && !isThere(project.getBuild().getTestSourceDirectory())) {
             STEPS.forEach(step -> plugin(project, step).ifPresent(JavaSteps::leaveOut));
