@@ -99,9 +99,7 @@ class ContractTest {
         String struct = "struct small_gains { int kp; };\n";
         String line = "small_add: int32_t small_add(struct small_gains *, int32_t)\n"
                 + "\tstruct small_gains: 4 bytes { 0 int32_t kp }\nsmall_twice: int32_t small_twice(int32_t)\n";
-        declare(
-                struct + "int small_add(struct small_gains *a, int b);\nint small_twice(int a);\n",
-                line);
+        declare(struct + "int small_add(struct small_gains *a, int b);\nint small_twice(int a);\n", line);
         small.write(
                 "src/main/c/add.c",
                 "struct small_gains { short kp; };\n"

@@ -120,8 +120,7 @@ class JavaStepsTest {
 
     private List<String> paths() {
         Xpp3Dom configuration = (Xpp3Dom) compile.getConfiguration();
-        return Arrays.stream(
-                        configuration.getChild("annotationProcessorPaths").getChildren())
+        return Arrays.stream(configuration.getChild("annotationProcessorPaths").getChildren())
                 .map(path -> path.getChild("artifactId").getValue() + ":"
                         + path.getChild("version").getValue())
                 .toList();
