@@ -31,6 +31,7 @@ class ArchitectureTest {
             "codegen", Set.of(ROOT + "codegen.."),
             "client", Set.of(ROOT + "annotations..", ROOT + "client.."),
             "engine", Set.of(ROOT + "engine.."),
+            "junit", Set.of(ROOT + "junit.."),
             "maven-plugin", Set.of(ROOT + "maven.."));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
