@@ -141,7 +141,7 @@ final class ArgumentParser {
 
     private UserException mistake(String what) {
         int end = Math.min(at, text.length());
-        return new UserException(
-                "hotreload.args: " + what + " after '" + text.substring(0, end) + "' (docs/call.md tells the notation)");
+        return new UserException("hotreload.args: " + what + " after '" + text.substring(0, end)
+                + "' (docs/call.md tells the notation)");
     }
 }

@@ -36,8 +36,7 @@ public final class FunctionCall {
     public FunctionCall(Descriptor descriptor, String name, String arguments) {
         this.function = find(descriptor, name);
         this.types = new Types(descriptor);
-        this.request = CallRequest.of(
-                function.index(), HexFormat.of().parseHex(descriptor.abiSha256()));
+        this.request = CallRequest.of(function.index(), HexFormat.of().parseHex(descriptor.abiSha256()));
         if (function.result().kind().equals(STRUCT)) {
             request.resultStruct(types.struct(function.result()).size());
         }
@@ -138,8 +137,8 @@ public final class FunctionCall {
                 .orElseThrow();
         long count = types.scalar(counter.java(), counter.type(), values.get(counter.name()));
         if (count < 0 || count > Integer.MAX_VALUE) {
-            throw new UserException(counter.java() + " is the number of bytes of " + parameter.java() + ", and " + count
-                    + " is none");
+            throw new UserException(
+                    counter.java() + " is the number of bytes of " + parameter.java() + ", and " + count + " is none");
         }
         return (int) count;
     }
@@ -170,7 +169,8 @@ public final class FunctionCall {
     private String result(CallAnswer answer) {
         Type type = function.result();
         if (type.kind().equals(STRUCT)) {
-            return types.text(type, new StructReader(answer.struct(types.struct(type).size())));
+            return types.text(
+                    type, new StructReader(answer.struct(types.struct(type).size())));
         }
         byte[] words = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

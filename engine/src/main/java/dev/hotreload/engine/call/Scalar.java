@@ -77,8 +77,8 @@ enum Scalar {
         BigInteger most = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
         BigInteger least = signed ? most.not() : BigInteger.ZERO;
         if (!INTEGER.matcher(text).matches()) {
-            throw new UserException(parameter + " takes a whole number from " + least + " to " + most + ", and '" + text
-                    + "' is none");
+            throw new UserException(
+                    parameter + " takes a whole number from " + least + " to " + most + ", and '" + text + "' is none");
         }
         BigInteger value = number(text);
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {

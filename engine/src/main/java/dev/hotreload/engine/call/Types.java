@@ -76,7 +76,9 @@ record Types(Descriptor descriptor) {
             Descriptor.Member member = members.get(i);
             String name = parameter + "." + member.java();
             if (member.type().kind().equals("bytes")) {
-                struct.bytes(whole(name, bytes(name, values.get(i)), member.type().size()), member.type().size());
+                struct.bytes(
+                        whole(name, bytes(name, values.get(i)), member.type().size()),
+                        member.type().size());
             } else {
                 of(member.type()).put(struct, scalar(name, member.type(), values.get(i)));
             }
@@ -97,7 +99,8 @@ record Types(Descriptor descriptor) {
         if (!(argument instanceof Braces braces) || braces.members().size() != members.size()) {
             throw new UserException(parameter + " takes a struct, " + shape + ", not " + argument);
         }
-        boolean named = braces.members().stream().anyMatch(member -> member.name().isPresent());
+        boolean named =
+                braces.members().stream().anyMatch(member -> member.name().isPresent());
         if (!named) {
             return braces.members().stream().map(Argument.Member::value).toList();
         }
@@ -120,8 +123,7 @@ record Types(Descriptor descriptor) {
         }
         if (argument instanceof Brackets list) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            list.elements()
-                    .forEach(element -> bytes.write((int) Scalar.UINT8.parse(parameter, element.toString())));
+            list.elements().forEach(element -> bytes.write((int) Scalar.UINT8.parse(parameter, element.toString())));
             return bytes.toByteArray();
         }
         return Optional.of(argument.toString())

@@ -42,8 +42,9 @@ public final class Initializer {
      */
     public Initialized withInterface() throws IOException {
         if (IdfTree.isProject(folder)) {
-            throw new UserException("hotreload.interface: " + folder + " is an ESP-IDF project, and an interface wants a"
-                    + " project for the emulated board: start in an empty folder");
+            throw new UserException(
+                    "hotreload.interface: " + folder + " is an ESP-IDF project, and an interface wants a"
+                            + " project for the emulated board: start in an empty folder");
         }
         String module = project.moduleName();
         Skeleton skeleton = new Skeleton(List.of("module", "interface"), project.values(folder, module));

@@ -3,13 +3,10 @@ package dev.hotreload.engine.init;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.project.ModuleProject;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 
 /**
  * What a new project is called.
@@ -54,32 +51,22 @@ public record NewProject(String groupId, String artifactId, Optional<String> mod
     Map<String, String> values(Path folder, String moduleName) {
         ModuleProject.standard(folder, moduleName, "1"); // says why a name cannot be used
         return Map.of(
-                "groupId", groupId,
-                "artifactId", artifactId,
-                "module", moduleName,
-                "MODULE", moduleName.toUpperCase(Locale.ROOT),
-                "Type", typeName(moduleName),
-                "package", packageName(),
-                "path", packageName().replace('.', '/'),
-                "plugin", plugin);
-    }
-
-    /** The group id, with an underscore for what Java does not take and before what it would read otherwise. */
-    private String packageName() {
-        return Arrays.stream(groupId.toLowerCase(Locale.ROOT).split("\\."))
-                .filter(part -> !part.isEmpty())
-                .map(part -> part.replace('-', '_'))
-                .map(part -> SourceVersion.isName(part) ? part : "_" + part)
-                .collect(Collectors.joining("."));
-    }
-
-    /** The module's name as Java writes types. */
-    private static String typeName(String module) {
-        String joined = Arrays.stream(module.split("_"))
-                .filter(part -> !part.isEmpty())
-                .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
-                .collect(Collectors.joining());
-        return joined.isEmpty() || !Character.isJavaIdentifierStart(joined.charAt(0)) ? "Module" + joined : joined;
+                "groupId",
+                groupId,
+                "artifactId",
+                artifactId,
+                "module",
+                moduleName,
+                "MODULE",
+                moduleName.toUpperCase(Locale.ROOT),
+                "Type",
+                JavaNames.type(moduleName),
+                "package",
+                JavaNames.packageOf(groupId),
+                "path",
+                JavaNames.packageOf(groupId).replace('.', '/'),
+                "plugin",
+                plugin);
     }
 
     /** The module's name in a project of its own: as the goals derive it, but C takes no digit at the start. */

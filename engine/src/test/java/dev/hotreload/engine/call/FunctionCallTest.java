@@ -32,14 +32,25 @@ class FunctionCallTest {
             "",
             "ab".repeat(32),
             List.of(
-                    function(0, "scalars", scalar("int64"), parameter("small", scalar("int8")), parameter("flag",
-                            scalar("bool")), parameter("wide", scalar("uint64")), parameter("part", scalar("float"))),
+                    function(
+                            0,
+                            "scalars",
+                            scalar("int64"),
+                            parameter("small", scalar("int8")),
+                            parameter("flag", scalar("bool")),
+                            parameter("wide", scalar("uint64")),
+                            parameter("part", scalar("float"))),
                     function(1, "set_mode", MODE, parameter("mode", MODE)),
                     function(2, "greet", scalar("void"), parameter("name", scalar("string"))),
                     function(3, "tune", scalar("bool"), parameter("gains", struct("in"))),
                     function(4, "swap", struct(null), parameter("gains", struct("in,out"))),
-                    function(5, "copy", scalar("uint8"), parameter("data", buffer("in")), parameter("count",
-                            scalar("int32")), parameter("copied", buffer("out")))),
+                    function(
+                            5,
+                            "copy",
+                            scalar("uint8"),
+                            parameter("data", buffer("in")),
+                            parameter("count", scalar("int32")),
+                            parameter("copied", buffer("out")))),
             List.of(new Struct(
                     "gains",
                     "p.M.Gains",
@@ -54,7 +65,11 @@ class FunctionCallTest {
     @Test
     void scalarsAreReadByTheirTypes() {
         assertThat(request("scalars", "-128, true, 0xffffffffffffffff, NaN").encode())
-                .isEqualTo(call(0).i8((byte) -128).bool(true).i64(-1).f32(Float.NaN).encode());
+                .isEqualTo(call(0).i8((byte) -128)
+                        .bool(true)
+                        .i64(-1)
+                        .f32(Float.NaN)
+                        .encode());
         assertThat(request("scalars", " +7 ,false,18446744073709551615,1e-3").encode())
                 .isEqualTo(call(0).i8((byte) 7).bool(false).i64(-1).f32(0.001f).encode());
     }
@@ -62,20 +77,27 @@ class FunctionCallTest {
     @Test
     void enumsAreNamedAsInJavaOrInC() {
         assertThat(request("setMode", "ON").encode()).isEqualTo(call(1).i32(1).encode());
-        assertThat(request("set_mode", "M_MODE_OFF").encode()).isEqualTo(call(1).i32(0).encode());
+        assertThat(request("set_mode", "M_MODE_OFF").encode())
+                .isEqualTo(call(1).i32(0).encode());
     }
 
     @Test
     void textsMayBeQuoted() {
-        assertThat(request("greet", "living room").encode()).isEqualTo(call(2).string("living room").encode());
+        assertThat(request("greet", "living room").encode())
+                .isEqualTo(call(2).string("living room").encode());
         assertThat(request("greet", "\"a, \\\"b\\\" {\\\\} é\"").encode())
                 .isEqualTo(call(2).string("a, \"b\" {\\} é").encode());
-        assertThat(request("greet", "\"\"").encode()).isEqualTo(call(2).string("").encode());
+        assertThat(request("greet", "\"\"").encode())
+                .isEqualTo(call(2).string("").encode());
     }
 
     @Test
     void structsAreInBraces() {
-        byte[] gains = new StructWriter().f32(0.5f).i32(1).bytes(new byte[] {1, 2, 3}, 3).end();
+        byte[] gains = new StructWriter()
+                .f32(0.5f)
+                .i32(1)
+                .bytes(new byte[] {1, 2, 3}, 3)
+                .end();
         for (String typed : List.of(
                 "{0.5, ON, 0x010203}",
                 "{kp=0.5,runMode=ON,id=[1, 2, 3]}",
@@ -99,15 +121,18 @@ class FunctionCallTest {
     @Test
     void answersAreToldAsTheyWouldBeTyped() {
         FunctionCall call = new FunctionCall(DESCRIPTOR, "swap", "{1, OFF, 0x000000}");
-        byte[] gains = new StructWriter().f32(-0.0f).i32(1).bytes(new byte[] {1, 2, 3}, 3).end();
+        byte[] gains = new StructWriter()
+                .f32(-0.0f)
+                .i32(1)
+                .bytes(new byte[] {1, 2, 3}, 3)
+                .end();
         ByteBuffer words = ByteBuffer.wrap(gains).order(ByteOrder.LITTLE_ENDIAN);
 
         assertThat(call.text(answer(call, words.getInt(), words.getInt(), words.getInt(), gains)))
                 .containsExactly(
                         "swap = {kp=-0.0, runMode=ON, id=0x010203}", "gains = {kp=-0.0, runMode=ON, id=0x010203}");
         FunctionCall copy = new FunctionCall(DESCRIPTOR, "copy", "0xff, 1");
-        assertThat(copy.text(answer(copy, 0xff, 0, 0, new byte[] {-1})))
-                .containsExactly("copy = 255", "copied = 0xff");
+        assertThat(copy.text(answer(copy, 0xff, 0, 0, new byte[] {-1}))).containsExactly("copy = 255", "copied = 0xff");
         FunctionCall mode = new FunctionCall(DESCRIPTOR, "setMode", "ON");
         assertThat(mode.text(answer(mode, 2, 0, 0, new byte[0])))
                 .containsExactly("set_mode = 2, which is no constant of enum mode");
@@ -116,10 +141,7 @@ class FunctionCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     scalar  |                      | did you mean scalars
                     nothing |                      | it has scalars
                     scalars | 1, true, 2           | takes 4 arguments, and 3 came
