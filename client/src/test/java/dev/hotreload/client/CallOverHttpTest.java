@@ -49,11 +49,10 @@ class CallOverHttpTest {
     void aRefusalCarriesTheDevicesOwnCode() {
         device.answer(504, "{\"status\":504,\"code\":\"CALL_TIMEOUT\",\"detail\":\"f did not return\"}");
 
-        assertThatThrownBy(() -> client.call(REQUEST))
-                .isInstanceOfSatisfying(DeviceException.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("CALL_TIMEOUT");
-                    assertThat(refusal.detail()).isEqualTo("f did not return");
-                });
+        assertThatThrownBy(() -> client.call(REQUEST)).isInstanceOfSatisfying(DeviceException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("CALL_TIMEOUT");
+            assertThat(refusal.detail()).isEqualTo("f did not return");
+        });
     }
 
     @Test

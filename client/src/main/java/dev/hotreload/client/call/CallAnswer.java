@@ -49,8 +49,7 @@ public final class CallAnswer {
             buffers.add(Arrays.copyOfRange(body, offset, offset + size));
             offset += size;
         }
-        return new CallAnswer(
-                Arrays.copyOfRange(body, MAGIC.length, HEAD_SIZE), buffers, request.hasHiddenResult());
+        return new CallAnswer(Arrays.copyOfRange(body, MAGIC.length, HEAD_SIZE), buffers, request.hasHiddenResult());
     }
 
     /** An {@code int8_t}, or a {@code uint8_t} of the same bits. */

@@ -190,8 +190,8 @@ public final class CallRequest {
         for (int i = 0; i < used; i++) {
             body.putInt(words[i]);
         }
-        buffers.forEach(buffer ->
-                body.putInt(buffer.size()).putInt(buffer.direction().ordinal() + 1));
+        buffers.forEach(
+                buffer -> body.putInt(buffer.size()).putInt(buffer.direction().ordinal() + 1));
         buffers.forEach(buffer -> body.put(buffer.content()));
         return body.array();
     }
@@ -210,9 +210,8 @@ public final class CallRequest {
     }
 
     private int encodedSize() {
-        int contents = buffers.stream()
-                .mapToInt(buffer -> buffer.content().length)
-                .reduce(0, Math::addExact);
+        int contents =
+                buffers.stream().mapToInt(buffer -> buffer.content().length).reduce(0, Math::addExact);
         return Math.addExact(HEAD_SIZE + 4 * used + 8 * buffers.size(), contents);
     }
 

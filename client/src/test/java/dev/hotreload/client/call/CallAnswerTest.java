@@ -93,7 +93,11 @@ class CallAnswerTest {
 
     private static CallAnswer answer(CallRequest request, int a2, int a3, byte[] buffers) {
         ByteBuffer body = ByteBuffer.allocate(20 + buffers.length).order(ByteOrder.LITTLE_ENDIAN);
-        body.put(new byte[] {'H', 'R', 'R', '1'}).putInt(a2).putInt(a3).putLong(-1).put(buffers);
+        body.put(new byte[] {'H', 'R', 'R', '1'})
+                .putInt(a2)
+                .putInt(a3)
+                .putLong(-1)
+                .put(buffers);
         return CallAnswer.decode(request, body.array());
     }
 }

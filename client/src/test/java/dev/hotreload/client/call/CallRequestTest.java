@@ -36,7 +36,11 @@ class CallRequestTest {
 
     @Test
     void smallIntegersAreExtendedByTheirSign() {
-        assertThat(words(request().i8(Byte.MIN_VALUE).u8(Byte.MIN_VALUE).i16(Short.MIN_VALUE).u16(Short.MIN_VALUE)))
+        assertThat(words(request()
+                        .i8(Byte.MIN_VALUE)
+                        .u8(Byte.MIN_VALUE)
+                        .i16(Short.MIN_VALUE)
+                        .u16(Short.MIN_VALUE)))
                 .containsExactly(-128, 128, -32768, 32768);
     }
 

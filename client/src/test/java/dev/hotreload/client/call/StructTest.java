@@ -32,7 +32,8 @@ class StructTest {
     @Test
     void paddingIsThatOfTheLargestMember() {
         assertThat(new StructWriter().bytes(new byte[3], 3).end()).hasSize(3);
-        assertThat(new StructWriter().i8((byte) 1).i16((short) 1).i8((byte) 1).end()).hasSize(6);
+        assertThat(new StructWriter().i8((byte) 1).i16((short) 1).i8((byte) 1).end())
+                .hasSize(6);
         assertThat(new StructWriter().f32(1).i8((byte) 1).end()).hasSize(8);
         assertThat(new StructWriter().f64(1).i8((byte) 1).end()).hasSize(16);
     }
