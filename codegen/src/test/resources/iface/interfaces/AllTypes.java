@@ -56,12 +56,6 @@ public interface AllTypes {
 
     int changeCounted(@InOut(sizeOf = "count") byte[] value, @Unsigned long count);
 
-    int countedByInt(@In(sizeOf = "count") byte[] value, int count);
-
-    int countedByUint16(@In(sizeOf = "count") byte[] value, @Unsigned short count);
-
-    int countedByUint32(@In(sizeOf = "count") byte[] value, @Unsigned int count);
-
     int readStruct(@In Everything value);
 
     int writeStruct(@Out Ref<Everything> value);

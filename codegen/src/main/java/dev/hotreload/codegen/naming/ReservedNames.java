@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names that belong to others. A module's function gets a stub of its name in the firmware: one named {@code read} would
- * take the place of the C library's for all of the firmware.
+ * Names that belong to others. A module's function gets a stub of its name in the firmware: one named {@code read}
+ * would take the place of the C library's for all of the firmware.
  */
 public final class ReservedNames {
     /** ISO C11, 7.1.3: reserved for the compiler and its library; a double underscore anywhere, in C++. */
@@ -62,9 +62,9 @@ public final class ReservedNames {
 
     /** Headers of ISO C11, of POSIX, of ESP-IDF's configuration and of the component, without {@code .h}. */
     private static final Set<String> HEADER_FILES =
-            Set.of(("assert complex ctype errno fenv inttypes iso646 limits locale math setjmp signal stdalign stdarg"
-                + " stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings tgmath threads time uchar"
-                + " unistd wchar wctype dirent fcntl pthread sched termios sdkconfig hotreload")
+            Set.of(("assert complex ctype errno fenv inttypes iso646 limits locale math setjmp signal stdalign stdarg "
+                            + "stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings tgmath threads "
+                            + "time uchar unistd wchar wctype dirent fcntl pthread sched termios sdkconfig hotreload")
                     .split(" "));
 
     private ReservedNames() {}

@@ -3,7 +3,7 @@ package dev.hotreload.codegen.naming;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** From Java's names to C's: {@code heaterDuty} to {@code heater_duty}, {@code readHTTPLog2} to {@code read_http_log2}. */
+/** Java's names as C's: {@code heaterDuty} as {@code heater_duty}, {@code readHTTPLog} as {@code read_http_log}. */
 public final class SnakeCase {
     /** Between a small letter or digit and a capital, and between an abbreviation and the word behind it. */
     private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");

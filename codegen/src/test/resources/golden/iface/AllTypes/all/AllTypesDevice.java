@@ -17,7 +17,7 @@ import java.util.Objects;
  * {@link AllTypes}; changes are lost.
  */
 public final class AllTypesDevice implements AllTypes {
-    private static final byte[] ABI_SHA256 = HexFormat.of().parseHex("71a38548fce5a84df93bc9e240d0ce2032a5dcdd81b9587afe8e23b4b41945c7");
+    private static final byte[] ABI_SHA256 = HexFormat.of().parseHex("55e74df893e50474bedf49577451d0e511c4772b0231e09350e368df66efe847");
 
     private final HotReloadClient client;
 
@@ -32,110 +32,110 @@ public final class AllTypesDevice implements AllTypes {
 
     @Override
     public void nothing() {
-        call("nothing", CallRequest.of(6, ABI_SHA256));
+        call("nothing", CallRequest.of(3, ABI_SHA256));
     }
 
     @Override
     public boolean passBool(boolean value) {
-        CallAnswer answer = call("pass_bool", CallRequest.of(7, ABI_SHA256)
+        CallAnswer answer = call("pass_bool", CallRequest.of(4, ABI_SHA256)
                 .bool(value));
         return answer.bool();
     }
 
     @Override
     public byte passInt8(byte value) {
-        CallAnswer answer = call("pass_int8", CallRequest.of(14, ABI_SHA256)
+        CallAnswer answer = call("pass_int8", CallRequest.of(11, ABI_SHA256)
                 .i8(value));
         return answer.i8();
     }
 
     @Override
     public byte passUint8(byte value) {
-        CallAnswer answer = call("pass_uint8", CallRequest.of(19, ABI_SHA256)
+        CallAnswer answer = call("pass_uint8", CallRequest.of(16, ABI_SHA256)
                 .u8(value));
         return answer.i8();
     }
 
     @Override
     public short passInt16(short value) {
-        CallAnswer answer = call("pass_int16", CallRequest.of(11, ABI_SHA256)
+        CallAnswer answer = call("pass_int16", CallRequest.of(8, ABI_SHA256)
                 .i16(value));
         return answer.i16();
     }
 
     @Override
     public short passUint16(short value) {
-        CallAnswer answer = call("pass_uint16", CallRequest.of(16, ABI_SHA256)
+        CallAnswer answer = call("pass_uint16", CallRequest.of(13, ABI_SHA256)
                 .u16(value));
         return answer.i16();
     }
 
     @Override
     public int passInt32(int value) {
-        CallAnswer answer = call("pass_int32", CallRequest.of(12, ABI_SHA256)
+        CallAnswer answer = call("pass_int32", CallRequest.of(9, ABI_SHA256)
                 .i32(value));
         return answer.i32();
     }
 
     @Override
     public int passUint32(int value) {
-        CallAnswer answer = call("pass_uint32", CallRequest.of(17, ABI_SHA256)
+        CallAnswer answer = call("pass_uint32", CallRequest.of(14, ABI_SHA256)
                 .i32(value));
         return answer.i32();
     }
 
     @Override
     public long passInt64(long value) {
-        CallAnswer answer = call("pass_int64", CallRequest.of(13, ABI_SHA256)
+        CallAnswer answer = call("pass_int64", CallRequest.of(10, ABI_SHA256)
                 .i64(value));
         return answer.i64();
     }
 
     @Override
     public long passUint64(long value) {
-        CallAnswer answer = call("pass_uint64", CallRequest.of(18, ABI_SHA256)
+        CallAnswer answer = call("pass_uint64", CallRequest.of(15, ABI_SHA256)
                 .i64(value));
         return answer.i64();
     }
 
     @Override
     public float passFloat(float value) {
-        CallAnswer answer = call("pass_float", CallRequest.of(10, ABI_SHA256)
+        CallAnswer answer = call("pass_float", CallRequest.of(7, ABI_SHA256)
                 .f32(value));
         return answer.f32();
     }
 
     @Override
     public double passDouble(double value) {
-        CallAnswer answer = call("pass_double", CallRequest.of(8, ABI_SHA256)
+        CallAnswer answer = call("pass_double", CallRequest.of(5, ABI_SHA256)
                 .f64(value));
         return answer.f64();
     }
 
     @Override
     public AllTypes.Color passEnum(AllTypes.Color value) {
-        CallAnswer answer = call("pass_enum", CallRequest.of(9, ABI_SHA256)
+        CallAnswer answer = call("pass_enum", CallRequest.of(6, ABI_SHA256)
                 .i32(value.ordinal()));
         return answer.constant(AllTypes.Color.class);
     }
 
     @Override
     public int passString(String value) {
-        CallAnswer answer = call("pass_string", CallRequest.of(15, ABI_SHA256)
+        CallAnswer answer = call("pass_string", CallRequest.of(12, ABI_SHA256)
                 .string(value));
         return answer.i32();
     }
 
     @Override
     public int readFixed(byte[] value) {
-        CallAnswer answer = call("read_fixed", CallRequest.of(21, ABI_SHA256)
+        CallAnswer answer = call("read_fixed", CallRequest.of(18, ABI_SHA256)
                 .in(Buffers.first(value, 8, "value")));
         return answer.i32();
     }
 
     @Override
     public int writeFixed(byte[] value) {
-        CallAnswer answer = call("write_fixed", CallRequest.of(28, ABI_SHA256)
+        CallAnswer answer = call("write_fixed", CallRequest.of(25, ABI_SHA256)
                 .out(Buffers.size(value, 8, "value")));
         Buffers.put(answer.buffer(0), value);
         return answer.i32();
@@ -151,7 +151,7 @@ public final class AllTypesDevice implements AllTypes {
 
     @Override
     public int readCounted(byte[] value, byte count) {
-        CallAnswer answer = call("read_counted", CallRequest.of(20, ABI_SHA256)
+        CallAnswer answer = call("read_counted", CallRequest.of(17, ABI_SHA256)
                 .in(Buffers.first(value, count, "value"))
                 .i8(count));
         return answer.i32();
@@ -159,7 +159,7 @@ public final class AllTypesDevice implements AllTypes {
 
     @Override
     public int writeCounted(byte count, byte[] value) {
-        CallAnswer answer = call("write_counted", CallRequest.of(27, ABI_SHA256)
+        CallAnswer answer = call("write_counted", CallRequest.of(24, ABI_SHA256)
                 .u8(count)
                 .out(Buffers.size(value, Byte.toUnsignedInt(count), "value")));
         Buffers.put(answer.buffer(0), value);
@@ -176,32 +176,8 @@ public final class AllTypesDevice implements AllTypes {
     }
 
     @Override
-    public int countedByInt(byte[] value, int count) {
-        CallAnswer answer = call("counted_by_int", CallRequest.of(3, ABI_SHA256)
-                .in(Buffers.first(value, count, "value"))
-                .i32(count));
-        return answer.i32();
-    }
-
-    @Override
-    public int countedByUint16(byte[] value, short count) {
-        CallAnswer answer = call("counted_by_uint16", CallRequest.of(4, ABI_SHA256)
-                .in(Buffers.first(value, Short.toUnsignedInt(count), "value"))
-                .u16(count));
-        return answer.i32();
-    }
-
-    @Override
-    public int countedByUint32(byte[] value, int count) {
-        CallAnswer answer = call("counted_by_uint32", CallRequest.of(5, ABI_SHA256)
-                .in(Buffers.first(value, Integer.toUnsignedLong(count), "value"))
-                .i32(count));
-        return answer.i32();
-    }
-
-    @Override
     public int readStruct(AllTypes.Everything value) {
-        CallAnswer answer = call("read_struct", CallRequest.of(22, ABI_SHA256)
+        CallAnswer answer = call("read_struct", CallRequest.of(19, ABI_SHA256)
                 .in(bytes(new StructWriter(), value)));
         return answer.i32();
     }
@@ -209,7 +185,7 @@ public final class AllTypesDevice implements AllTypes {
     @Override
     public int writeStruct(Ref<AllTypes.Everything> value) {
         Objects.requireNonNull(value, "value");
-        CallAnswer answer = call("write_struct", CallRequest.of(29, ABI_SHA256)
+        CallAnswer answer = call("write_struct", CallRequest.of(26, ABI_SHA256)
                 .out(72));
         value.set(readEverything(new StructReader(answer.buffer(0))));
         return answer.i32();
@@ -225,7 +201,7 @@ public final class AllTypesDevice implements AllTypes {
 
     @Override
     public AllTypes.Everything returnLarge(int first, long second) {
-        CallAnswer answer = call("return_large", CallRequest.of(23, ABI_SHA256)
+        CallAnswer answer = call("return_large", CallRequest.of(20, ABI_SHA256)
                 .resultStruct(72)
                 .i32(first)
                 .i64(second));
@@ -234,7 +210,7 @@ public final class AllTypesDevice implements AllTypes {
 
     @Override
     public AllTypes.Sixteen returnSixteen(long value) {
-        CallAnswer answer = call("return_sixteen", CallRequest.of(25, ABI_SHA256)
+        CallAnswer answer = call("return_sixteen", CallRequest.of(22, ABI_SHA256)
                 .resultStruct(16)
                 .i64(value));
         return readSixteen(new StructReader(answer.struct(16)));
@@ -242,7 +218,7 @@ public final class AllTypesDevice implements AllTypes {
 
     @Override
     public AllTypes.One returnOne() {
-        CallAnswer answer = call("return_one", CallRequest.of(24, ABI_SHA256)
+        CallAnswer answer = call("return_one", CallRequest.of(21, ABI_SHA256)
                 .resultStruct(1));
         return readOne(new StructReader(answer.struct(1)));
     }
@@ -250,7 +226,7 @@ public final class AllTypesDevice implements AllTypes {
     @Override
     public double twelveWords(byte a, long b, short c, double d, float e, boolean f,
             AllTypes.Color g, String h) {
-        CallAnswer answer = call("twelve_words", CallRequest.of(26, ABI_SHA256)
+        CallAnswer answer = call("twelve_words", CallRequest.of(23, ABI_SHA256)
                 .i8(a)
                 .i64(b)
                 .i16(c)

@@ -102,24 +102,6 @@ int32_t change_counted(uint8_t *value, uint64_t count) {
     return 0;
 }
 
-int32_t counted_by_int(const uint8_t *value, int32_t count) {
-    (void)value;
-    (void)count;
-    return 0;
-}
-
-int32_t counted_by_uint16(const uint8_t *value, uint16_t count) {
-    (void)value;
-    (void)count;
-    return 0;
-}
-
-int32_t counted_by_uint32(const uint8_t *value, uint32_t count) {
-    (void)value;
-    (void)count;
-    return 0;
-}
-
 int32_t read_struct(const all_types_everything_t *value) {
     (void)value;
     return 0;

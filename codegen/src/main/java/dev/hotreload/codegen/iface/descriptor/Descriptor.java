@@ -2,12 +2,8 @@ package dev.hotreload.codegen.iface.descriptor;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
-import dev.hotreload.codegen.abi.ModuleAbi;
-import dev.hotreload.codegen.fault.CodegenException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an annotated interface says, as a file beside its header (docs/interfaces.md, "Descriptor"). Structs, enums and
@@ -18,7 +14,7 @@ import java.util.Optional;
  * @param partition label of its partition
  * @param source the Java interface
  * @param header file name of the header
- * @param abi canonical text of the prototypes, {@link ModuleAbi#text}
+ * @param abi canonical text of the prototypes, {@link dev.hotreload.codegen.abi.ModuleAbi#text}
  * @param abiSha256 its SHA-256 in hexadecimal digits
  */
 public record Descriptor(
@@ -68,11 +64,11 @@ public record Descriptor(
     /**
      * A type; what it has no use for is null.
      *
-     * @param kind {@code void}, {@code bool}, {@code int8} to {@code uint64}, {@code float}, {@code double}, {@code enum},
-     *     {@code string}, {@code buffer}, {@code struct}, or within a struct {@code bytes}
+     * @param kind {@code void}, {@code bool}, {@code int8} to {@code uint64}, {@code float}, {@code double},
+     *     {@code enum}, {@code string}, {@code buffer}, {@code struct}, or within a struct {@code bytes}
      * @param name of a struct or an enum
-     * @param direction of a pointer to a buffer or a struct: {@code in}, {@code out} or {@code in,out}; a struct without
-     *     one is returned by value
+     * @param direction of a pointer to a buffer or a struct: {@code in}, {@code out} or {@code in,out}; a struct
+     *     without one is returned by value
      * @param size bytes of a buffer or of bytes
      * @param sizeOf C's name of the parameter that counts a buffer's bytes
      */
@@ -104,54 +100,8 @@ public record Descriptor(
     /** A constant of an enum: C's name and Java's. */
     public record Constant(String name, String java) {}
 
-    /** Reads what {@link #text} wrote.
-     *
-     * @param place where it comes from, for the message
-     * @throws CodegenException if it is something else
-     */
-    public static Descriptor read(String text, String place) {
-        Descriptor descriptor;
-        try {
-            descriptor = GSON.fromJson(text, Descriptor.class);
-        } catch (JsonParseException e) {
-            throw new CodegenException(place + " is no JSON of a module's interface: " + e.getMessage(), e);
-        }
-        if (descriptor == null || descriptor.format() != FORMAT) {
-            throw new CodegenException("%s is not of format %d: compile the interface anew by this version of hotreload"
-                    .formatted(place, FORMAT));
-        }
-        if (!descriptor.isComplete()) {
-            throw new CodegenException("%s lacks a part: compile the interface anew".formatted(place));
-        }
-        return descriptor;
-    }
-
-    private boolean isComplete() {
-        return module != null
-                && partition != null
-                && source != null
-                && header != null
-                && abi != null
-                && abiSha256 != null
-                && functions != null
-                && structs != null
-                && enums != null;
-    }
-
     /** As a file has it. */
     public String text() {
         return GSON.toJson(this) + "\n";
-    }
-
-    /** The prototypes. */
-    public ModuleAbi prototypes() {
-        return ModuleAbi.parse(abi);
-    }
-
-    /** The function of that C name. */
-    public Optional<Function> function(String name) {
-        return functions.stream()
-                .filter(function -> function.name().equals(name))
-                .findFirst();
     }
 }

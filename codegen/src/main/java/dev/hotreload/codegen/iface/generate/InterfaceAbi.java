@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The prototypes of an interface, as the debugging information of a module that was compiled with its header has them. */
+/** The prototypes of an interface, as the debugging information of a module that includes its header has them. */
 public final class InterfaceAbi {
     private InterfaceAbi() {}
 

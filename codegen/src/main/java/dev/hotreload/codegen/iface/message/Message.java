@@ -1,6 +1,6 @@
 package dev.hotreload.codegen.iface.message;
 
-/** Each mistake in an annotated interface, in words: what is wrong, and what to do. {@code %s} are the names at hand. */
+/** Each mistake in an annotated interface, in words: what is wrong, and what to do. */
 public enum Message {
     NOT_AN_INTERFACE("@HotReloadModule belongs on a public top-level interface, but '%s' is %s"),
     GENERIC_INTERFACE("interface '%s' has type parameters, which C does not know: write the types out"),

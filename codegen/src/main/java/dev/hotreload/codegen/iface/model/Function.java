@@ -51,8 +51,8 @@ public record Function(
     }
 
     /**
-     * Argument words of a call, with the hidden pointer to a result's struct and the gaps before values of 64 bits, which
-     * begin at an even word (the windowed ABI of the Xtensa Instruction Set Architecture Reference Manual).
+     * Argument words of a call, with the hidden pointer to a result's struct and the gaps before values of 64 bits,
+     * which begin at an even word (the windowed ABI of the Xtensa Instruction Set Architecture Reference Manual).
      */
     public int words() {
         int words = hasHiddenResult() ? 1 : 0;

@@ -114,15 +114,6 @@ int32_t write_counted(uint8_t count, uint8_t *value);
 /** @param[in,out] value (`count` bytes) */
 int32_t change_counted(uint8_t *value, uint64_t count);
 
-/** @param[in] value (`count` bytes) */
-int32_t counted_by_int(const uint8_t *value, int32_t count);
-
-/** @param[in] value (`count` bytes) */
-int32_t counted_by_uint16(const uint8_t *value, uint16_t count);
-
-/** @param[in] value (`count` bytes) */
-int32_t counted_by_uint32(const uint8_t *value, uint32_t count);
-
 int32_t read_struct(const all_types_everything_t *value);
 
 int32_t write_struct(all_types_everything_t *value);
