@@ -27,7 +27,7 @@ public record ModuleInterface(Descriptor descriptor, Path header, ModuleAbi abi)
         try {
             Descriptor descriptor = Descriptor.read(Files.readString(file), file.toString());
             Path header = file.resolveSibling(descriptor.header());
-            ModuleAbi abi = descriptor.prototypes();
+            ModuleAbi abi = ModuleAbi.parse(descriptor.abi());
             List<String> named = descriptor.functions().stream()
                     .map(Descriptor.Function::name)
                     .toList();
