@@ -5,6 +5,7 @@ import dev.hotreload.bench.device.SlowFlashBench;
 import dev.hotreload.bench.device.StubBench;
 import dev.hotreload.bench.device.UploadBench;
 import dev.hotreload.bench.latency.GeneratorBench;
+import dev.hotreload.bench.latency.JunitBench;
 import dev.hotreload.bench.latency.MavenBench;
 import dev.hotreload.bench.latency.ResidentBench;
 import dev.hotreload.bench.latency.WatchBench;
@@ -35,6 +36,7 @@ public final class Bench {
         SECTIONS.put("latency", ResidentBench::run);
         SECTIONS.put("watch", WatchBench::run);
         SECTIONS.put("maven", MavenBench::run);
+        SECTIONS.put("junit", JunitBench::run);
         SECTIONS.put("generator", GeneratorBench::run);
     }
 

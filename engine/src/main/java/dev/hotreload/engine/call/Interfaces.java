@@ -17,7 +17,7 @@ public final class Interfaces {
         Path file = project.layout().interfaces().resolve(project.name() + ".json");
         if (!Files.isRegularFile(file)) {
             throw new UserException("module '" + project.name() + "' has no annotated interface that is compiled: "
-                    + file + " is not there. Write one (docs/interfaces.md), or compile it by mvn compile");
+                    + file + " is not there. Write one (docs/interfaces-guide.md), or compile it by mvn compile");
         }
         return ModuleInterface.read(file).descriptor();
     }
