@@ -33,8 +33,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface HotReloadModule {
     /**
-     * The module's name: a C identifier of at most 31 characters. It names the header, and begins the C names of structs
-     * and enums.
+     * The module's name: a C identifier of at most 31 characters. It names the header, and begins the names of structs
+     * and enums in C.
      */
     String name();
 
