@@ -10,7 +10,7 @@
 #define COLDEST     40.0f
 
 static thermostat_gains_t s_gains = {.proportional = 20.0f, .integral = 1.0f};
-static thermostat_report_t s_report;
+static thermostat_summary_t s_summary;
 static float s_integral;
 
 static float limited(float value)
@@ -20,8 +20,8 @@ static float limited(float value)
 
 void thermostat_start(const char *name, enum thermostat_mode mode)
 {
-    s_report = (thermostat_report_t){.mode = mode};
-    strncpy((char *)s_report.name, name, sizeof(s_report.name) - 1);
+    s_summary = (thermostat_summary_t){.mode = mode};
+    strncpy((char *)s_summary.name, name, sizeof(s_summary.name) - 1);
     s_integral = 0;
     printf("thermostat %s starts\n", name);
 }
@@ -38,15 +38,15 @@ bool thermostat_tune(const thermostat_gains_t *gains)
 int32_t thermostat_step(float measured, float target)
 {
     float duty = 0;
-    if (s_report.mode != THERMOSTAT_MODE_OFF) {
-        float goal = s_report.mode == THERMOSTAT_MODE_ECO ? target - ECO_SETBACK : target;
+    if (s_summary.mode != THERMOSTAT_MODE_OFF) {
+        float goal = s_summary.mode == THERMOSTAT_MODE_ECO ? target - ECO_SETBACK : target;
         float error = goal - measured;
         s_integral = limited(s_integral + error * s_gains.integral);
         duty = limited(error * s_gains.proportional + s_integral);
     }
-    s_report.steps++;
-    s_report.last_measured = measured;
-    s_report.energy += (double)duty;
+    s_summary.steps++;
+    s_summary.last_measured = measured;
+    s_summary.energy += (double)duty;
     return (int32_t)duty;
 }
 
@@ -59,7 +59,7 @@ float thermostat_mean(const uint8_t *samples, int32_t count)
     return count > 0 ? sum / (2.0f * (float)count) - COLDEST : NAN;
 }
 
-void thermostat_report(thermostat_report_t *report)
+void thermostat_report(thermostat_summary_t *report)
 {
-    *report = s_report;
+    *report = s_summary;
 }

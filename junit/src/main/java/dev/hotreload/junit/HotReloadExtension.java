@@ -116,15 +116,11 @@ final class HotReloadExtension
 
     /** The device of the class, or for a nested class of the one around it. */
     private static TestDevice device(ExtensionContext context) {
-        Class<?> outermost = context.getRequiredTestClass();
-        while (outermost.getEnclosingClass() != null) {
-            outermost = outermost.getEnclosingClass();
-        }
         ExtensionContext owner = context;
         while (owner.getParent().flatMap(ExtensionContext::getTestClass).isPresent()) {
             owner = owner.getParent().get();
         }
-        return owner.getStore(OURS).getOrComputeIfAbsent(outermost, key -> take(context), TestDevice.class);
+        return owner.getStore(OURS).getOrComputeIfAbsent(TestDevice.class, key -> take(context), TestDevice.class);
     }
 
     private static TestDevice take(ExtensionContext context) {

@@ -26,13 +26,21 @@ public final class Contracts {
     public static Optional<Contract> of(ModuleProject project, BuildLog log) throws IOException {
         Path descriptor = project.layout().interfaces().resolve(project.name() + SUFFIX);
         if (Files.isRegularFile(descriptor)) {
-            ModuleInterface declared = ModuleInterface.read(descriptor, project.name(), project.partition());
+            ModuleInterface declared = ModuleInterface.read(descriptor);
+            refuseAnotherPartition(project, declared.descriptor().partition(), declared.type());
             warnIfOlder(project, descriptor, declared.type(), log);
             return Optional.of(new Contract(declared, log));
         }
         refuseAnother(project);
         refuseNotCompiled(project);
         return Optional.empty();
+    }
+
+    private static void refuseAnotherPartition(ModuleProject project, String partition, String type) {
+        if (!partition.equals(project.partition())) {
+            throw new UserException("interface " + type + " wants module '" + project.name() + "' in partition '"
+                    + partition + "', but hotreload.partition is '" + project.partition() + "': make them the same");
+        }
     }
 
     private static void warnIfOlder(ModuleProject project, Path descriptor, String type, BuildLog log)

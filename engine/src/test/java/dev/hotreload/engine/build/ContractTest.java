@@ -3,8 +3,10 @@ package dev.hotreload.engine.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.Gson;
 import dev.hotreload.codegen.abi.ModuleAbi;
+import dev.hotreload.codegen.iface.descriptor.Descriptor;
+import dev.hotreload.codegen.iface.descriptor.Descriptor.Function;
+import dev.hotreload.codegen.iface.descriptor.Descriptor.Type;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
 import dev.hotreload.engine.RecordingLog;
@@ -15,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class ContractTest {
         assertThatThrownBy(() -> small.build().build())
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("small_twice, of Small.twice (Small.java:7)")
-                .hasMessageContaining("int32_t small_twice(int32_t)")
+                .hasMessageContaining("int32_t small_twice(int32_t a)")
                 .hasMessageContaining("it defines small_twize: misspelt?")
                 .hasMessageNotContaining("small_add");
     }
@@ -201,24 +202,22 @@ class ContractTest {
         Path interfaces = small.project.layout().interfaces();
         Files.createDirectories(interfaces);
         Files.writeString(interfaces.resolve(HEADER), "#pragma once\n" + header);
-        Map<String, Object> descriptor = Map.of(
-                "format",
-                1,
-                "module",
+        Type number = new Type("int32", null, null, null, null);
+        Descriptor descriptor = new Descriptor(
+                Descriptor.FORMAT,
                 "small",
-                "partition",
                 "hotreload",
-                "interface",
                 "p.Small",
-                "header",
                 HEADER,
-                "abi",
                 abi,
-                "functions",
+                "",
                 List.of(
-                        Map.of("name", "small_add", "method", "add", "line", 4),
-                        Map.of("name", "small_twice", "method", "twice", "line", 7)));
-        Files.writeString(interfaces.resolve("small.json"), new Gson().toJson(descriptor));
+                        new Function("small_add", "add", 0, "int32_t small_add(…)", number, List.of(), 4),
+                        new Function(
+                                "small_twice", "twice", 1, "int32_t small_twice(int32_t a)", number, List.of(), 7)),
+                List.of(),
+                List.of());
+        Files.writeString(interfaces.resolve("small.json"), descriptor.text());
     }
 
     private List<String> exports(BuiltModule module) throws IOException {

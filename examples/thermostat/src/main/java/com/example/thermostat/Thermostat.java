@@ -28,7 +28,7 @@ public interface Thermostat {
 
     /** What the regulator has done so far. */
     @CStruct
-    record Report(@Unsigned int steps, float lastMeasured, double energy, Mode mode, @Size(16) byte[] name) {}
+    record Summary(@Unsigned int steps, float lastMeasured, double energy, Mode mode, @Size(16) byte[] name) {}
 
     /** Begins anew, with nothing remembered. The name is cut after 15 bytes. */
     void thermostatStart(String name, Mode mode);
@@ -44,5 +44,5 @@ public interface Thermostat {
     float mean(@In(sizeOf = "count") byte[] samples, int count);
 
     /** Tells what was done. */
-    void thermostatReport(@Out Ref<Report> report);
+    void thermostatReport(@Out Ref<Summary> report);
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.thermostat.Thermostat.Gains;
 import com.example.thermostat.Thermostat.Mode;
-import com.example.thermostat.Thermostat.Report;
+import com.example.thermostat.Thermostat.Summary;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.call.Ref;
 import dev.hotreload.junit.BoardLog;
@@ -67,7 +67,7 @@ class ThermostatTest {
     void theReportTellsAllOfIt() {
         thermostat.thermostatStep(20, 21);
         thermostat.thermostatStep(20.5f, 21);
-        Ref<Report> report = new Ref<>();
+        Ref<Summary> report = new Ref<>();
 
         thermostat.thermostatReport(report);
 

@@ -2,8 +2,13 @@ package dev.hotreload.codegen.iface.descriptor;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
+import dev.hotreload.codegen.fault.CodegenException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an annotated interface says, as a file beside its header (docs/interfaces.md, "Descriptor"). Structs, enums and
@@ -99,6 +104,36 @@ public record Descriptor(
 
     /** A constant of an enum: C's name and Java's. */
     public record Constant(String name, String java) {}
+
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @param place where it comes from, for the message
+     * @throws CodegenException if it is something else
+     */
+    public static Descriptor read(String text, String place) {
+        try {
+            Descriptor descriptor = GSON.fromJson(text, Descriptor.class);
+            if (descriptor != null && descriptor.format == FORMAT && descriptor.isWhole()) {
+                return descriptor;
+            }
+        } catch (JsonParseException e) {
+            throw new CodegenException("%s describes no interface: %s".formatted(place, e.getMessage()), e);
+        }
+        throw new CodegenException("%s describes no interface as this version of hotreload does".formatted(place));
+    }
+
+    private boolean isWhole() {
+        return Stream.of(module, partition, source, header, abi, abiSha256, functions, structs, enums)
+                .allMatch(Objects::nonNull);
+    }
+
+    /** The function of that name in C. */
+    public Optional<Function> function(String name) {
+        return functions.stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst();
+    }
 
     /** As a file has it. */
     public String text() {
