@@ -1,5 +1,6 @@
 package dev.hotreload.bench;
 
+import dev.hotreload.bench.device.CallBench;
 import dev.hotreload.bench.device.LoadBench;
 import dev.hotreload.bench.device.SlowFlashBench;
 import dev.hotreload.bench.device.StubBench;
@@ -32,6 +33,7 @@ public final class Bench {
         SECTIONS.put("stub", StubBench::run);
         SECTIONS.put("load", LoadBench::run);
         SECTIONS.put("upload", UploadBench::run);
+        SECTIONS.put("call", CallBench::run);
         SECTIONS.put("slow-flash", SlowFlashBench::run);
         SECTIONS.put("latency", ResidentBench::run);
         SECTIONS.put("watch", WatchBench::run);

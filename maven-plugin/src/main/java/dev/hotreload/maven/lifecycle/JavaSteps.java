@@ -29,6 +29,9 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
     /** In no lifecycle: an execution that is bound to it never runs. */
     private static final String NO_PHASE = "none";
 
+    private static final String TEMPLATES = "src/main/templates";
+    private static final String HEADER_TEMPLATE = "interface.h.ftl";
+
     private static final List<String> PACKAGINGS = List.of("hotreload-module", "hotreload-firmware");
     private static final String RELEASE = "maven.compiler.release";
     private static final List<String> RELEASES = List.of(RELEASE, "maven.compiler.source", "maven.compiler.target");
@@ -50,11 +53,17 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
         }
         setRelease(project);
         plugin(project, JAR).ifPresent(main ? JavaSteps::nameInterfaceJar : JavaSteps::leaveOut);
-        String version = project.getPlugin(OURS).getVersion();
+        ProcessorPath processor = new ProcessorPath(project.getPlugin(OURS).getVersion(), templates(project));
         plugin(project, COMPILER)
                 .ifPresent(compiler -> compiler.getExecutions().stream()
                         .filter(execution -> execution.getGoals().contains("compile"))
-                        .forEach(execution -> configure(execution, new ProcessorPath(version)::addTo)));
+                        .forEach(execution -> configure(execution, processor::addTo)));
+    }
+
+    /** Only where it matters: javac warns of an option that no processor asks for. */
+    private static Optional<Path> templates(MavenProject project) {
+        return Optional.of(project.getBasedir().toPath().resolve(TEMPLATES))
+                .filter(folder -> Files.exists(folder.resolve(HEADER_TEMPLATE)));
     }
 
     private static boolean isThere(String folder) {

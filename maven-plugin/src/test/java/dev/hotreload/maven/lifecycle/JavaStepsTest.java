@@ -41,6 +41,7 @@ class JavaStepsTest {
         jar = add(build, "org.apache.maven.plugins", "maven-jar-plugin", "jar");
         add(build, "dev.hotreload", "hotreload-maven-plugin", "link");
         project = new MavenProject(model);
+        project.setFile(folder.resolve("pom.xml").toFile());
     }
 
     @Test
@@ -88,6 +89,21 @@ class JavaStepsTest {
                 .containsExactly("a.B", "dev.hotreload.codegen.iface.InterfaceProcessor");
         assertThat(configuration.getChild("parameters").getValue()).isEqualTo("true");
         assertThat(project.getProperties()).containsEntry("maven.compiler.release", "21");
+    }
+
+    @Test
+    void theHeadersTemplateIsThatOfTheProject() throws IOException {
+        Files.createDirectories(folder.resolve("src/main/java"));
+        Path templates = Files.createDirectories(folder.resolve("src/main/templates"));
+        Files.writeString(templates.resolve("interface.h.ftl"), "");
+
+        fit();
+        fit();
+
+        Xpp3Dom arguments = ((Xpp3Dom) compile.getConfiguration()).getChild("compilerArgs");
+        assertThat(arguments.getChildren())
+                .extracting(Xpp3Dom::getValue)
+                .containsExactly("-Ahotreload.templateDirectory=" + templates);
     }
 
     @Test
