@@ -35,6 +35,7 @@ public final class Comment {
                 .lines()
                 .map(String::strip)
                 .toList());
+        lines.add("");
         tags.forEach(tag -> tag(tag, markup, lines));
         description = trimmed(lines);
     }
