@@ -69,7 +69,11 @@ final class HotReloadExtension
         if (type == HotReloadClient.class) {
             return device.client();
         }
-        return type == BoardLog.class ? new BoardLog(device) : onDevice(type, device.client());
+        if (type == BoardLog.class) {
+            return new BoardLog(device);
+        }
+        device.requireCalls();
+        return onDevice(type, device.client());
     }
 
     private static Object onDevice(Class<?> type, HotReloadClient client) {

@@ -69,6 +69,11 @@ final class EmulatedDevice implements TestDevice {
     }
 
     @Override
+    public void requireCalls() {
+        project.requireCalls();
+    }
+
+    @Override
     public void prepare() throws IOException {
         if (!board.isAlive()) {
             start();

@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 /** The device that the user has named. It is there once: classes wait for each other. */
 final class NamedDevice implements TestDevice {
     private final Semaphore taken = new Semaphore(1);
+    private final TestProject project;
     private final ModuleOnDevice deployed;
 
-    private NamedDevice(ModuleOnDevice deployed) {
+    private NamedDevice(TestProject project, ModuleOnDevice deployed) {
+        this.project = project;
         this.deployed = deployed;
     }
 
@@ -27,7 +29,8 @@ final class NamedDevice implements TestDevice {
                             + " project of its own, which depends on that firmware's artifact (docs/firmware-artifact.md)");
         }
         try {
-            return new NamedDevice(new ModuleOnDevice(new URI(url), project.buildForExistingFirmware(), project.key()));
+            return new NamedDevice(
+                    project, new ModuleOnDevice(new URI(url), project.buildForExistingFirmware(), project.key()));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new UserException("hotreload.device: " + e.getMessage(), e);
         }
@@ -47,6 +50,11 @@ final class NamedDevice implements TestDevice {
     @Override
     public HotReloadClient client() {
         return deployed.client();
+    }
+
+    @Override
+    public void requireCalls() {
+        project.requireCalls();
     }
 
     @Override

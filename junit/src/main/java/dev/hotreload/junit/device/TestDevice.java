@@ -11,6 +11,9 @@ public interface TestDevice extends AutoCloseable {
     /** Talks to it, of its modules to the project's. The same object whatever becomes of the board. */
     HotReloadClient client();
 
+    /** @throws dev.hotreload.engine.UserException if the project's firmware takes no calls, saying how it does */
+    void requireCalls();
+
     /** Before each test: where a test before has ended the board, there is another one, with the module. */
     void prepare() throws IOException;
 

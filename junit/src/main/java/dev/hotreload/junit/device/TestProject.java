@@ -25,6 +25,7 @@ import java.util.Optional;
 
 /** The project whose module is tested, as its last build by Maven has recorded it. */
 final class TestProject {
+    private static final String CALLS = "-DCONFIG_HOTRELOAD_CALL";
     private static final String PROPERTY = "hotreload.project";
 
     private final ModuleProject project;
@@ -65,6 +66,16 @@ final class TestProject {
 
     Optional<FoundKey> key() throws IOException {
         return project.key().find();
+    }
+
+    /** @throws UserException if the firmware that is built here is built without calls */
+    void requireCalls() {
+        boolean taken = project.configuration().stream()
+                .anyMatch(option -> option.equals(CALLS) || option.startsWith(CALLS + "="));
+        if (!taken && origin.kit() == null) {
+            throw new UserException("the project's firmware takes no calls: add <argument>" + CALLS
+                    + "=1</argument> to the plugin's compilerArguments, and mvn process-classes");
+        }
     }
 
     /** Whether an ESP-IDF project builds the firmware: then the module is not built here either. */
