@@ -3,7 +3,7 @@
 #
 # Fuzzes what reads a stranger's bytes, with libFuzzer and the address and undefined-behaviour sanitizers.
 #
-#   bash run.sh [SECONDS [NAME...]]    default: 60 seconds for each of load, log, body and request
+#   bash run.sh [SECONDS [NAME...]]    default: 60 seconds for each of load, log, body, request and call
 #
 # Replays regressions/NAME first. Prints executions and line coverage of the fuzzed files; ends with status 1 on any
 # finding, whose input is then in target/fuzz/findings. New inputs that reach new code are kept in target/fuzz/NAME:
@@ -20,7 +20,7 @@ jobs=${JOBS:-2}
 cflags=${CFLAGS:-}
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- load log body request
+[ $# -gt 0 ] || set -- load log body request call
 
 instrumented=(-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fprofile-instr-generate -fcoverage-mapping)
 
@@ -47,7 +47,8 @@ fuzzed_files() {
         log) (cd "$source" && echo hotreload_log*.c) && return ;;
         body) set -- body multipart ;;
         request) set -- auth nonce signature target ;;
-        *) fail "no fuzzer '$1': there are load, log, body and request" ;;
+        call) set -- call_format ;;
+        *) fail "no fuzzer '$1': there are load, log, body, request and call" ;;
     esac
     printf 'hotreload_%s.c ' "$@"
 }
@@ -68,6 +69,7 @@ parts() {
         request) echo "$server $heap $here/request_text.c $here/request_signer.c $here/request_headers.c
                      $here/request_nonces.c $source/hotreload_body.c $source/hotreload_registry.c
                      $source/port/hotreload_crypto_mbedtls.c -lmbedcrypto" ;;
+        call) echo "-DCONFIG_HOTRELOAD_CALL=1 $tests/host.c $source/hotreload_fault.c" ;;
     esac
 }
 

@@ -74,7 +74,8 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  *         ESP_ERR_NO_MEM       too little executable or data memory;
  *         ESP_ERR_INVALID_CRC  the module's bytes are not what was stored;
  *         ESP_ERR_INVALID_SIZE the partition is smaller than two sectors;
- *         ESP_ERR_INVALID_STATE a hook called back;
+ *         ESP_ERR_INVALID_STATE a hook called back, or a function that was called over HTTP (CONFIG_HOTRELOAD_CALL) has
+ *                              not returned, and is in the generation that this would free;
  *         or what the flash driver returned
  */
 esp_err_t hotreload_load(const hotreload_config_t *config);
@@ -93,7 +94,8 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
  * Unloads the default module: its destructors run, its memory is freed, and its stubs lead to the trap that names the
  * missing function. No task may be inside the module.
  *
- * @return ESP_OK, or ESP_ERR_INVALID_STATE when nothing is loaded
+ * @return ESP_OK, or ESP_ERR_INVALID_STATE when nothing is loaded, or a function of it that was called over HTTP has not
+ *         returned
  */
 esp_err_t hotreload_unload(void);
 

@@ -11,6 +11,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/semphr.h"
 #include "freertos/task.h"
+#include "hotreload_call.h"
 #include "hotreload_store.h"
 
 static StaticSemaphore_t s_lock_memory;
@@ -147,6 +148,9 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
     hotreload_image_from_buffer(&image, elf_data, (uint32_t)elf_size);
     esp_err_t err = hotreload_slot_prepare(&config, NULL, &slot, &fault);
     if (err == ESP_OK) {
+        err = hotreload_call_check_left(slot, false, &fault);
+    }
+    if (err == ESP_OK) {
         err = hotreload_load_image(slot, &image, NULL, &fault);
     }
     if (err == ESP_OK) {
@@ -162,6 +166,11 @@ esp_err_t hotreload_unload_locked(hotreload_slot_t *slot)
 {
     if (slot == NULL || slot->running == NULL) {
         return ESP_ERR_INVALID_STATE;
+    }
+    hotreload_fault_t fault;
+    if (hotreload_call_check_left(slot, true, &fault) != ESP_OK) {
+        hotreload_remember(&fault);
+        return fault.err;
     }
     hotreload_clear(slot);
     hotreload_forget_source(slot);

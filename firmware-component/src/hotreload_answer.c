@@ -50,6 +50,7 @@ static const char *phrase_of(int status)
     case 422: return "Unprocessable Content";
     case 431: return "Request Header Fields Too Large";
     case 503: return "Service Unavailable";
+    case 504: return "Gateway Timeout";
     case 507: return "Insufficient Storage";
     default: return "Internal Server Error";
     }

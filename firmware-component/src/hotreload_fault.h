@@ -60,7 +60,11 @@
     X(UNAUTHENTICATED, 401, ESP_FAIL)                           \
     X(SIGNATURE, 401, ESP_FAIL)                                 \
     X(NONCE, 401, ESP_FAIL)                                     \
-    X(DIGEST, 400, ESP_FAIL)
+    X(DIGEST, 400, ESP_FAIL)                                    \
+    X(CALL_FORMAT, 400, ESP_ERR_INVALID_ARG)                    \
+    X(CALL_INDEX, 404, ESP_ERR_NOT_FOUND)                       \
+    X(CALL_MISSING, 404, ESP_ERR_NOT_FOUND)                     \
+    X(CALL_TIMEOUT, 504, ESP_ERR_TIMEOUT)
 
 typedef enum {
     HOTRELOAD_FAULT_NONE,

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "hotreload_call.h"
 #include "hotreload_store.h"
 
 static esp_err_t find(const char *name, hotreload_slot_t **slot)
@@ -103,7 +104,11 @@ static esp_err_t rollback_locked(hotreload_slot_t *slot, uint32_t sequence, hotr
         .symbol_names = slot->symbol_names,
         .symbol_count = slot->symbol_count,
     };
-    esp_err_t err = hotreload_rollback_locked(slot, config.partition_label, &sequence, fault);
+    esp_err_t err = hotreload_call_check_left(slot, false, fault);
+    if (err != ESP_OK) {
+        return err;
+    }
+    err = hotreload_rollback_locked(slot, config.partition_label, &sequence, fault);
     return err == ESP_OK ? hotreload_load_locked(&config, true, &slot, fault) : err;
 }
 

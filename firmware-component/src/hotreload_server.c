@@ -27,13 +27,13 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_answer.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
+#include "hotreload_call_handle.h"
 #include "hotreload_mdns.h"
 #include "hotreload_page.h"
+#include "hotreload_perform.h"
 #include "hotreload_priv.h"
-#include "hotreload_store.h"
-#include "hotreload_target.h"
+#include "hotreload_server.h"
 #include "hotreload_unread.h"
-#include "hotreload_upload.h"
 
 /** How long a request waits for a load that another task has under way. */
 #define BUSY_MS 1000
@@ -46,147 +46,36 @@ static size_t s_max_elf_size;
 static uint8_t s_boot_id[8];
 static bool s_booted;
 
-/* What a request has come to. */
-typedef struct {
-    uint32_t size;
-    uint32_t sequence;
-    uint32_t generation; /**< 0: the app has yet to load it. */
-} outcome_t;
-
-#if CONFIG_HOTRELOAD_AUTO_RELOAD
-static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
-{
-    hotreload_slot_t *slot = NULL;
-    const uint32_t wanted = outcome->sequence; /* What was stored or gone back to; 0: whatever there is. */
-    esp_err_t err = hotreload_load_locked(&target->config, true, &slot, fault);
-    if (err != ESP_OK) {
-        return err;
-    }
-    outcome->sequence = slot->source.sequence;
-    outcome->generation = slot->loads;
-    if (wanted != 0 && wanted != outcome->sequence) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_DAMAGED,
-                               "record %" PRIu32 " no longer reads as it was written, so %" PRIu32 " was loaded in its "
-                               "place: upload the module again", wanted, outcome->sequence);
-    }
-    return ESP_OK;
-}
-#else
-/* Only asks for it: the app knows when none of its tasks is in module code. */
-static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
-{
-    hotreload_store_t *store;
-    hotreload_log_record_t record;
-    esp_err_t err = hotreload_store_get(target->config.partition_label, &store, fault);
-    if (err == ESP_OK) {
-        err = hotreload_store_select(store, &record, fault);
-    }
-    if (err == ESP_OK) {
-        hotreload_slot_set_pending(target->slot, true);
-        outcome->sequence = record.sequence;
-        outcome->generation = 0;
-    }
-    return err;
-}
-#endif
-
-static esp_err_t lock(hotreload_fault_t *fault)
+esp_err_t hotreload_server_lock(hotreload_fault_t *fault)
 {
     return hotreload_lock(BUSY_MS) ? ESP_OK
                                    : hotreload_fault(fault, HOTRELOAD_FAULT_BUSY,
                                                      "another upload or reload is under way: try again");
 }
 
-typedef enum { UPLOAD = 1, ROLLBACK = 2, RELOAD = 4 } step_t;
-
-static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome_t *outcome)
-{
-    hotreload_json_t json;
-    bool pending = (steps & RELOAD) != 0 && outcome->generation == 0;
-    if (pending) {
-        httpd_resp_set_status(request, "202 Accepted");
-    }
-    hotreload_answer_begin(&json, request);
-    if ((steps & UPLOAD) != 0) {
-        hotreload_json_number(&json, "size", outcome->size);
-    }
-    hotreload_json_number(&json, "sequence", outcome->sequence);
-    if (pending) {
-        hotreload_json_bool(&json, "pending", true);
-    } else if ((steps & RELOAD) != 0) {
-        hotreload_json_number(&json, "generation", outcome->generation);
-    }
-    return hotreload_answer_end(&json);
-}
-
-static esp_err_t upload(const hotreload_target_t *target, hotreload_body_t *body, outcome_t *outcome,
-                        hotreload_fault_t *fault)
-{
-    hotreload_log_record_t record;
-    esp_err_t err = hotreload_upload(target, body, s_max_elf_size, &record, fault);
-    if (err == ESP_OK) {
-        outcome->size = record.elf_size;
-        outcome->sequence = record.sequence;
-    }
-    return err;
-}
-
-static esp_err_t take_steps(httpd_req_t *request, hotreload_body_t *body, unsigned steps, outcome_t *outcome,
-                            hotreload_fault_t *fault)
-{
-    hotreload_target_t target;
-    esp_err_t err = hotreload_find_target(request, &s_config, (steps & ROLLBACK) != 0, &target, fault);
-    if (err == ESP_OK) {
-        err = (steps & UPLOAD) != 0 ? upload(&target, body, outcome, fault) : hotreload_body_end(body, fault);
-    }
-    if (err == ESP_OK && (steps & ROLLBACK) != 0) {
-        outcome->sequence = target.sequence;
-        err = hotreload_rollback_locked(target.slot, target.config.partition_label, &outcome->sequence,
-                                        fault);
-    }
-    return err == ESP_OK && (steps & RELOAD) != 0 ? reload(&target, outcome, fault) : err;
-}
-
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
 {
-    hotreload_fault_t fault = {0};
-    hotreload_body_t body;
-    outcome_t outcome = {0};
-    hotreload_body_begin(&body, request);
-    esp_err_t err = hotreload_auth_check(request, &body.promise, &fault);
-    if (err != ESP_OK) {
-        return hotreload_answer_refusal(&body, &fault); /* A stranger's failures are not worth remembering. */
-    }
-    err = lock(&fault);
-    if (err == ESP_OK) {
-        err = take_steps(request, &body, steps, &outcome, &fault);
-        hotreload_unlock();
-    }
-    if (err != ESP_OK) {
-        hotreload_remember(&fault);
-        return hotreload_answer_refusal(&body, &fault);
-    }
-    return answer_done(request, steps, &outcome);
+    return hotreload_perform(request, steps, &s_config, s_max_elf_size);
 }
 
 static esp_err_t handle_upload(httpd_req_t *request)
 {
-    return perform(request, UPLOAD);
+    return perform(request, HOTRELOAD_STEP_UPLOAD);
 }
 
 static esp_err_t handle_reload(httpd_req_t *request)
 {
-    return perform(request, RELOAD);
+    return perform(request, HOTRELOAD_STEP_RELOAD);
 }
 
 static esp_err_t handle_upload_and_reload(httpd_req_t *request)
 {
-    return perform(request, UPLOAD | RELOAD);
+    return perform(request, HOTRELOAD_STEP_UPLOAD | HOTRELOAD_STEP_RELOAD);
 }
 
 static esp_err_t handle_rollback(httpd_req_t *request)
 {
-    return perform(request, ROLLBACK | RELOAD);
+    return perform(request, HOTRELOAD_STEP_ROLLBACK | HOTRELOAD_STEP_RELOAD);
 }
 
 static esp_err_t handle_status(httpd_req_t *request)
@@ -196,7 +85,7 @@ static esp_err_t handle_status(httpd_req_t *request)
     hotreload_json_t json;
     hotreload_body_begin(&body, request);
     if (hotreload_auth_check(request, &body.promise, &fault) != ESP_OK ||
-        hotreload_body_end(&body, &fault) != ESP_OK || lock(&fault) != ESP_OK) {
+        hotreload_body_end(&body, &fault) != ESP_OK || hotreload_server_lock(&fault) != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault);
     }
     hotreload_answer_begin(&json, request);
@@ -205,12 +94,26 @@ static esp_err_t handle_status(httpd_req_t *request)
     return hotreload_answer_end(&json);
 }
 
+#if CONFIG_HOTRELOAD_CALL
+#define CALL_PATH "/call, "
+
+static esp_err_t handle_call(httpd_req_t *request)
+{
+    return hotreload_call_handle(request, &s_config);
+}
+#else
+#define CALL_PATH ""
+#endif
+
 static const httpd_uri_t s_handlers[] = {
     {.uri = "/upload", .method = HTTP_POST, .handler = handle_upload},
     {.uri = "/reload", .method = HTTP_POST, .handler = handle_reload},
     {.uri = "/upload-and-reload", .method = HTTP_POST, .handler = handle_upload_and_reload},
     {.uri = "/rollback", .method = HTTP_POST, .handler = handle_rollback},
     {.uri = "/status", .method = HTTP_GET, .handler = handle_status},
+#if CONFIG_HOTRELOAD_CALL
+    {.uri = "/call", .method = HTTP_POST, .handler = handle_call},
+#endif
 #if CONFIG_HOTRELOAD_PAGE
     {.uri = "/", .method = HTTP_GET, .handler = hotreload_page_handle},
 #endif
@@ -224,7 +127,7 @@ static esp_err_t answer_unknown_path(httpd_req_t *request, httpd_err_code_t erro
     hotreload_fault_t fault;
     hotreload_body_t body;
     hotreload_fault(&fault, HOTRELOAD_FAULT_NOT_FOUND, "no such path; there are /, /status, /upload, /reload, "
-                                                       "/upload-and-reload and /rollback");
+                                                       "/upload-and-reload, " CALL_PATH "and /rollback");
     hotreload_body_begin(&body, request);
     esp_err_t drained = hotreload_body_drain(&body);
     esp_err_t err = hotreload_answer_fault(request, &fault);

@@ -7,6 +7,7 @@
 
 #include "esp_log.h"
 #include "esp_timer.h"
+#include "hotreload_call.h"
 #include "hotreload_store.h"
 
 /* What runs is kept in its log; what ran before need not be. */
@@ -148,8 +149,13 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hook
     const char *label = config->partition_label != NULL ? config->partition_label : HOTRELOAD_DEFAULT_PARTITION;
     hotreload_store_t *store;
     hotreload_log_record_t record;
-    hotreload_slot_set_pending(hotreload_slot_find(config->symbol_table), false);
-    esp_err_t err = hotreload_store_get(label, &store, fault);
+    hotreload_slot_t *known = hotreload_slot_find(config->symbol_table);
+    esp_err_t err = hotreload_call_check_left(known, false, fault);
+    if (err != ESP_OK) {
+        return err; /* Nothing was looked at: what is pending stays so. */
+    }
+    hotreload_slot_set_pending(known, false);
+    err = hotreload_store_get(label, &store, fault);
     if (err == ESP_OK) {
         err = hotreload_store_select(store, &record, fault);
     }

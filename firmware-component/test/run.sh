@@ -35,6 +35,7 @@ build_and_run() {
 # shellcheck disable=SC2086
 build_and_run test_json "$source/hotreload_json.c"
 build_and_run test_multipart "$source/hotreload_multipart.c"
+build_and_run test_call_format -DCONFIG_HOTRELOAD_CALL=1 "$source/hotreload_call_format.c"
 build_and_run test_crypto "$source/port/hotreload_crypto_mbedtls.c"
 build_and_run test_crypto -DTEST_IDF_MAJOR=6 "$source/port/hotreload_crypto_psa.c"
 build_and_run test_signature "$source/hotreload_signature.c" "$source/port/hotreload_crypto_mbedtls.c"

@@ -1,10 +1,12 @@
 package dev.hotreload.bench;
 
+import dev.hotreload.bench.device.CallBench;
 import dev.hotreload.bench.device.LoadBench;
 import dev.hotreload.bench.device.SlowFlashBench;
 import dev.hotreload.bench.device.StubBench;
 import dev.hotreload.bench.device.UploadBench;
 import dev.hotreload.bench.latency.GeneratorBench;
+import dev.hotreload.bench.latency.JunitBench;
 import dev.hotreload.bench.latency.MavenBench;
 import dev.hotreload.bench.latency.ResidentBench;
 import dev.hotreload.bench.latency.WatchBench;
@@ -31,10 +33,12 @@ public final class Bench {
         SECTIONS.put("stub", StubBench::run);
         SECTIONS.put("load", LoadBench::run);
         SECTIONS.put("upload", UploadBench::run);
+        SECTIONS.put("call", CallBench::run);
         SECTIONS.put("slow-flash", SlowFlashBench::run);
         SECTIONS.put("latency", ResidentBench::run);
         SECTIONS.put("watch", WatchBench::run);
         SECTIONS.put("maven", MavenBench::run);
+        SECTIONS.put("junit", JunitBench::run);
         SECTIONS.put("generator", GeneratorBench::run);
     }
 

@@ -3,9 +3,12 @@ package dev.hotreload.client;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.hotreload.client.call.CallAnswer;
+import dev.hotreload.client.call.CallRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
-/** Reads the device's JSON: a record of an answer that went well, an exception of one that did not. */
+/** Reads the device's answers: a record or a call's result of one that went well, an exception of one that did not. */
 final class Answers {
     private static final Gson GSON = new GsonBuilder()
             .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
@@ -14,27 +17,43 @@ final class Answers {
 
     private Answers() {}
 
-    static <T> T read(HttpResponse<String> response, Class<T> type) throws DeviceException {
-        if (response.statusCode() / 100 != 2) {
-            throw problem(response);
-        }
-        T answer = parse(response.body(), type);
+    static <T> T read(HttpResponse<byte[]> response, Class<T> type) throws DeviceException {
+        refuseProblem(response);
+        T answer = parse(text(response), type);
         if (answer == null) {
-            throw new DeviceException(
-                    "BAD_ANSWER",
-                    response.statusCode(),
-                    "the answer from " + response.uri() + " is not what a device with hotreload sends: "
-                            + quote(response.body()));
+            throw bad(response, quote(text(response)));
         }
         return answer;
     }
 
-    private static DeviceException problem(HttpResponse<String> response) {
+    static CallAnswer readCall(HttpResponse<byte[]> response, CallRequest request) throws DeviceException {
+        refuseProblem(response);
+        try {
+            return CallAnswer.decode(request, response.body());
+        } catch (IllegalArgumentException e) {
+            throw bad(response, e.getMessage());
+        }
+    }
+
+    private static void refuseProblem(HttpResponse<byte[]> response) throws DeviceException {
+        if (response.statusCode() / 100 != 2) {
+            throw problem(response);
+        }
+    }
+
+    private static DeviceException bad(HttpResponse<byte[]> response, String why) {
+        return new DeviceException(
+                "BAD_ANSWER",
+                response.statusCode(),
+                "the answer from " + response.uri() + " is not what a device with hotreload sends: " + why);
+    }
+
+    private static DeviceException problem(HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        Problem problem = parse(response.body(), Problem.class);
+        Problem problem = parse(text(response), Problem.class);
         if (problem == null || problem.code() == null) {
             return new DeviceException(
-                    "HTTP_" + status, status, response.uri() + " answered: " + quote(response.body()));
+                    "HTTP_" + status, status, response.uri() + " answered: " + quote(text(response)));
         }
         String detail = problem.detail() != null ? problem.detail() : String.valueOf(problem.title());
         return new DeviceException(problem.code(), status, detail);
@@ -47,6 +66,10 @@ final class Answers {
         } catch (RuntimeException e) {
             return null;
         }
+    }
+
+    private static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     private static String quote(String body) {

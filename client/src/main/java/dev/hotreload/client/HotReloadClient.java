@@ -4,6 +4,8 @@ import dev.hotreload.client.auth.DeviceKey;
 import dev.hotreload.client.auth.KeyMismatchException;
 import dev.hotreload.client.auth.Offer;
 import dev.hotreload.client.auth.Signing;
+import dev.hotreload.client.call.CallAnswer;
+import dev.hotreload.client.call.CallRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -15,7 +17,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class HotReloadClient {
     }
 
     /**
-     * The same device, of whose modules uploads and reloads mean this one instead of the default one.
+     * The same device, of whose modules uploads, reloads and calls mean this one instead of the default one.
      *
      * @param module the module's name, a C identifier
      */
@@ -108,12 +109,12 @@ public final class HotReloadClient {
 
     /** As {@link #upload(Path)}, from memory. */
     public Uploaded upload(byte[] module) throws IOException {
-        return post("upload", query, module, Uploaded.class);
+        return Answers.read(post("upload", query, module), Uploaded.class);
     }
 
     /** Loads the newest module of the log that was not given up. */
     public Reloaded reload() throws IOException {
-        return post("reload", query, NOTHING, Reloaded.class);
+        return Answers.read(post("reload", query, NOTHING), Reloaded.class);
     }
 
     /** Writes a module to its partition and loads it. */
@@ -123,7 +124,7 @@ public final class HotReloadClient {
 
     /** As {@link #uploadAndReload(Path)}, from memory. */
     public Deployed uploadAndReload(byte[] module) throws IOException {
-        return post("upload-and-reload", query, module, Deployed.class);
+        return Answers.read(post("upload-and-reload", query, module), Deployed.class);
     }
 
     /**
@@ -133,7 +134,16 @@ public final class HotReloadClient {
      */
     public Reloaded rollback(long sequence) throws IOException {
         String record = sequence == 0 ? "" : (query.isEmpty() ? "?" : "&") + "sequence=" + sequence;
-        return post("rollback", query + record, NOTHING, Reloaded.class);
+        return Answers.read(post("rollback", query + record, NOTHING), Reloaded.class);
+    }
+
+    /**
+     * Calls a C function of the module, and waits until it has returned or the device has given it up.
+     *
+     * @throws DeviceException when the device refuses, or gives up waiting ({@code CALL_TIMEOUT})
+     */
+    public CallAnswer call(CallRequest request) throws IOException {
+        return Answers.readCall(post("call", query, request.encode()), request);
     }
 
     /** Asks what runs. */
@@ -142,19 +152,19 @@ public final class HotReloadClient {
     }
 
     /** A body that the device refuses for its nonce would be sent in vain: the nonce is fetched before. */
-    private <T> T post(String path, String query, byte[] body, Class<T> answer) throws IOException {
+    private HttpResponse<byte[]> post(String path, String query, byte[] body) throws IOException {
         Optional<Offer> offer = signing.take();
         if (signing.possible() && offer.isEmpty()) {
             signing.remember(attempt("GET", "status", NOTHING, Optional.empty()).headers());
             offer = signing.take();
         }
-        return Answers.read(exchange("POST", path + query, body, offer), answer);
+        return exchange("POST", path + query, body, offer);
     }
 
     /** Asks once more, with a new nonce, when the signature or its nonce was not to the device's liking. */
-    private HttpResponse<String> exchange(String method, String path, byte[] body, Optional<Offer> offer)
+    private HttpResponse<byte[]> exchange(String method, String path, byte[] body, Optional<Offer> offer)
             throws IOException {
-        HttpResponse<String> response = attempt(method, path, body, offer);
+        HttpResponse<byte[]> response = attempt(method, path, body, offer);
         signing.remember(response.headers());
         if (response.statusCode() != UNAUTHORIZED) {
             return response;
@@ -163,12 +173,12 @@ public final class HotReloadClient {
         if (fresh.isEmpty()) {
             return response;
         }
-        HttpResponse<String> second = attempt(method, path, body, fresh);
+        HttpResponse<byte[]> second = attempt(method, path, body, fresh);
         signing.remember(second.headers());
         return second;
     }
 
-    private HttpResponse<String> attempt(String method, String path, byte[] body, Optional<Offer> offer)
+    private HttpResponse<byte[]> attempt(String method, String path, byte[] body, Optional<Offer> offer)
             throws IOException {
         URI uri = base.resolve(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "hotreload");
@@ -190,9 +200,8 @@ public final class HotReloadClient {
     }
 
     /** Not by the request's own timeout, which ends when the answer's headers are there. */
-    private HttpResponse<String> answer(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -15,14 +15,14 @@ import java.util.concurrent.LinkedBlockingQueue;
  * the one that the test has set.
  */
 final class FakeDevice implements AutoCloseable {
-    private record Answer(int status, String body, String acceptSignature) {}
+    private record Answer(int status, byte[] body, String acceptSignature) {}
 
     record Request(String method, String path, Headers headers, byte[] body) {}
 
     final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final HttpServer server;
     private final BlockingQueue<Answer> next = new LinkedBlockingQueue<>();
-    private volatile Answer always = new Answer(200, "{}", null);
+    private volatile Answer always = new Answer(200, utf8("{}"), null);
     private volatile long delayMillis;
 
     FakeDevice() throws IOException {
@@ -36,7 +36,7 @@ final class FakeDevice implements AutoCloseable {
                     received));
             pause();
             Answer given = next.isEmpty() ? always : next.remove();
-            byte[] answer = given.body().getBytes(StandardCharsets.UTF_8);
+            byte[] answer = given.body();
             if (given.acceptSignature() != null) {
                 exchange.getResponseHeaders().set("Accept-Signature", given.acceptSignature());
             }
@@ -52,16 +52,24 @@ final class FakeDevice implements AutoCloseable {
     }
 
     void answer(int status, String body) {
+        answer(status, utf8(body));
+    }
+
+    void answer(int status, byte[] body) {
         always = new Answer(status, body, null);
     }
 
     /** Lines up an answer that offers a nonce. */
     void offer(int status, String body, String acceptSignature) {
-        next.add(new Answer(status, body, acceptSignature));
+        next.add(new Answer(status, utf8(body), acceptSignature));
     }
 
     void delay(long millis) {
         delayMillis = millis;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void pause() {

@@ -1,8 +1,8 @@
 package dev.hotreload.codegen;
 
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.naming.Identifiers;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Rules for what is handed in: names become part of C and assembler sources, digests fill fields of fixed size. */
@@ -13,29 +13,17 @@ final class Checks {
     /** Length of a label in ESP-IDF's partition table, without NUL. */
     private static final int PARTITION_LABEL = 16;
 
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern LABEL = Pattern.compile("[ !#-\\[\\]-~]+");
-    private static final Set<String> RESERVED = Set.of(
-            ("alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl const constexpr "
-                            + "const_cast continue decltype default delete do double dynamic_cast else enum explicit "
-                            + "export extern false float for friend goto if inline int long mutable namespace new "
-                            + "noexcept not not_eq nullptr operator or or_eq private protected public register "
-                            + "reinterpret_cast restrict return short signed sizeof static static_assert static_cast "
-                            + "struct switch template this thread_local throw true try typedef typeid typename typeof "
-                            + "typeof_unqual union unsigned using virtual void volatile wchar_t while xor xor_eq "
-                            + "_Alignas _Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert "
-                            + "_Thread_local")
-                    .split(" "));
 
     private Checks() {}
 
     static String module(String name) {
-        if (!IDENTIFIER.matcher(name).matches()) {
+        if (!Identifiers.isIdentifier(name)) {
             throw new CodegenException(
                     "module name '%s' is not a C identifier: use letters, digits and '_' only, and no digit first"
                             .formatted(name));
         }
-        if (RESERVED.contains(name)) {
+        if (Identifiers.isWord(name)) {
             throw new CodegenException(
                     "module name '%s' is a reserved word of C or C++: choose another".formatted(name));
         }

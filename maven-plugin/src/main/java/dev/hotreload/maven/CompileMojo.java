@@ -15,6 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CompileMojo extends AbstractModuleMojo {
     @Override
     protected void run() throws IOException {
+        recordProject();
         Compiled compiled = build().compile();
         compiled.removed().forEach(object -> getLog().info("Removed " + object.getFileName() + ": its source is gone"));
         getLog().info(

@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class Times {
     private static final double MEDIAN = 50;
     private static final double RARE = 95;
+    private static final double NANOS_A_MILLI = 1e6;
 
     private final List<Duration> all = new ArrayList<>();
 
@@ -26,6 +27,11 @@ public final class Times {
         return percentile(RARE);
     }
 
+    /** Mean in milliseconds. */
+    public double mean() {
+        return all.stream().mapToLong(Duration::toNanos).average().orElseThrow() / NANOS_A_MILLI;
+    }
+
     /** A figure as text, whatever the user's language. */
     public static String text(String pattern, double value) {
         return String.format(Locale.ROOT, pattern, value);
@@ -34,6 +40,6 @@ public final class Times {
     private double percentile(double percent) {
         List<Duration> sorted = all.stream().sorted().toList();
         int index = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
-        return sorted.get(index).toNanos() / 1e6;
+        return sorted.get(index).toNanos() / NANOS_A_MILLI;
     }
 }

@@ -65,9 +65,14 @@ public record Workspace(Path root, Path folder, XtensaSdk sdk, UserCache cache, 
 
     /** A copy of examples/basic, of the module {@code reloadable}. */
     public Path example(String name) throws IOException {
+        return example(name, "basic");
+    }
+
+    /** A copy of one of the examples. */
+    public Path example(String name, String original) throws IOException {
         Path basedir = Files.createDirectories(folder.resolve(name));
         for (String part : List.of("pom.xml", "src")) {
-            copy(root.resolve("examples/basic").resolve(part), basedir.resolve(part));
+            copy(root.resolve("examples").resolve(original).resolve(part), basedir.resolve(part));
         }
         return basedir;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,21 +57,34 @@ public final class AbiDifference {
 
     /** All changes: each function's prototype and each type's layout, with the old one and the new one. */
     public String text(String module) {
-        List<String> lines = new ArrayList<>();
-        lines.add("module '%s' has other prototypes than its firmware calls it by:".formatted(module));
-        functions.forEach(change -> add(lines, change.name(), change.before(), change.after()));
-        types.forEach((change, users) -> add(
-                lines,
-                change.name() + ", which " + String.join(", ", users) + (users.size() == 1 ? " passes" : " pass"),
-                brief(change.before(), change.after()),
-                brief(change.after(), change.before())));
-        return String.join("\n", lines);
+        return text(
+                "module '%s' has other prototypes than its firmware calls it by:".formatted(module),
+                "old",
+                "new",
+                UnaryOperator.identity());
     }
 
-    private static void add(List<String> lines, String what, String before, String after) {
-        lines.add("  " + what);
-        lines.add("    old: " + before);
-        lines.add("    new: " + after);
+    /**
+     * All changes.
+     *
+     * @param heading first line
+     * @param old stands before what the first side has
+     * @param now stands before what the second side has
+     * @param called what a function is called
+     */
+    public String text(String heading, String old, String now, UnaryOperator<String> called) {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading);
+        functions.forEach(change -> lines.addAll(List.of(
+                "  " + called.apply(change.name()),
+                "    " + old + ": " + change.before(),
+                "    " + now + ": " + change.after())));
+        types.forEach((change, users) -> lines.addAll(List.of(
+                "  " + change.name() + ", which " + String.join(", ", users)
+                        + (users.size() == 1 ? " passes" : " pass"),
+                "    " + old + ": " + brief(change.before(), change.after()),
+                "    " + now + ": " + brief(change.after(), change.before()))));
+        return String.join("\n", lines);
     }
 
     /** A definition without the members that are the same in the other one, if it is long. */

@@ -1,9 +1,7 @@
 package dev.hotreload.codegen.model;
 
 /** Everything that one template needs to make one file. A null component throws, naming it. */
-public sealed interface FileModel
-        permits ExportsModel, ModuleLdModel, NoteModel, StubsModel, SymbolTableModel, UndefinedModel, UtilModel {
-
+public interface FileModel {
     /** The template's file name, such as {@code stubs.S.ftl}. */
     String template();
 

@@ -8,6 +8,8 @@ import dev.hotreload.codegen.model.StubsModel;
 import dev.hotreload.codegen.model.SymbolTableModel;
 import dev.hotreload.codegen.model.UndefinedModel;
 import dev.hotreload.codegen.model.UtilModel;
+import dev.hotreload.codegen.model.iface.HeaderModel;
+import dev.hotreload.codegen.model.iface.SkeletonModel;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,8 @@ final class BuiltIn {
     static final SortedMap<String, Class<? extends FileModel>> MODELS =
             Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
                     "exports.map.ftl", ExportsModel.class,
+                    "interface.c.ftl", SkeletonModel.class,
+                    "interface.h.ftl", HeaderModel.class,
                     "module.ld.ftl", ModuleLdModel.class,
                     "note.S.ftl", NoteModel.class,
                     "stubs.S.ftl", StubsModel.class,

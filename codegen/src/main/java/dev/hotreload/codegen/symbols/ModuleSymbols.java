@@ -47,6 +47,11 @@ public record ModuleSymbols(
                 names.stream().distinct().sorted(SymbolNames.BY_BYTES).toList());
     }
 
+    /** With these functions only; what else there is stays within the module. */
+    public ModuleSymbols withFunctions(List<String> names) {
+        return new ModuleSymbols(names, data, undefined, weakUndefined, persistent);
+    }
+
     /** With other wants. */
     public ModuleSymbols withUndefined(List<String> names) {
         return new ModuleSymbols(functions, data, names, weakUndefined, persistent);

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotreload.codegen.render.Templates;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,20 +32,19 @@ class ModelsTest {
         }
     }
 
-    @Test
-    void eachTemplateHasItsModel() throws ReflectiveOperationException {
-        List<String> templates = new ArrayList<>();
-        for (Class<?> model : models().toList()) {
-            Object[] arguments = Arrays.stream(model.getRecordComponents())
-                    .map(component -> sample(component.getType()))
-                    .toArray();
-            templates.add(((FileModel) constructor(model).newInstance(arguments)).template());
-        }
-        assertThat(templates).containsExactlyInAnyOrderElementsOf(Templates.NAMES);
+    @ParameterizedTest
+    @MethodSource("models")
+    void eachTemplateHasItsModel(Class<?> model) throws ReflectiveOperationException {
+        Object[] arguments = Arrays.stream(model.getRecordComponents())
+                .map(component -> sample(component.getType()))
+                .toArray();
+        String template = ((FileModel) constructor(model).newInstance(arguments)).template();
+
+        assertThat(Templates.model(template)).isEqualTo(model);
     }
 
     static Stream<Class<?>> models() {
-        return Arrays.stream(FileModel.class.getPermittedSubclasses());
+        return Templates.NAMES.stream().map(Templates::model);
     }
 
     private static Object sample(Class<?> type) {

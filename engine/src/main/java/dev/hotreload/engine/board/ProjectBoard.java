@@ -39,10 +39,18 @@ public final class ProjectBoard {
     private static final long STOP_SECONDS = 5;
 
     private final ModuleProject project;
+    private final Path folder;
     private final BuildLog log;
 
+    /** The project's own board. */
     public ProjectBoard(ModuleProject project, BuildLog log) {
+        this(project, project.layout().board(), log);
+    }
+
+    /** Another board of the project, such as one that tests run on. @param folder of this board alone */
+    public ProjectBoard(ModuleProject project, Path folder, BuildLog log) {
         this.project = project;
+        this.folder = folder;
         this.log = log;
     }
 
@@ -60,7 +68,7 @@ public final class ProjectBoard {
 
     /** File with all that the board that was started last has printed. */
     public Path logFile() {
-        return folder().resolve("board.log");
+        return folder.resolve("board.log");
     }
 
     /**
@@ -123,7 +131,8 @@ public final class ProjectBoard {
         return running.isPresent();
     }
 
-    private AddressDecoder decoder(XtensaSdk sdk, Firmware firmware) throws IOException {
+    /** Says which lines of the firmware and its modules the addresses in the board's log are. */
+    public AddressDecoder decoder(XtensaSdk sdk, Firmware firmware) throws IOException {
         BuildLayout layout = project.layout();
         return new AddressDecoder(
                 new DebugFiles(layout.debugFiles()),
@@ -148,7 +157,7 @@ public final class ProjectBoard {
     private BoardOptions options(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
         refuseOthers(firmware);
         flash(firmware, image);
-        return BoardOptions.standard(sdk.qemu(), firmware.elf(), folder())
+        return BoardOptions.standard(sdk.qemu(), firmware.elf(), folder)
                 .withPartitions(project.partitions())
                 .withPort(settings.port())
                 .withHeaps(settings.execHeap(), settings.dataHeap());
@@ -202,8 +211,8 @@ public final class ProjectBoard {
     /** What would be flashed by cable: a log with this one module in it. */
     private Path partitionImage(PartitionTable table, Path module) throws IOException {
         Partition partition = table.byLabel(project.partition());
-        Path image = folder().resolve(project.name() + "_partition.bin");
-        Files.createDirectories(folder());
+        Path image = folder.resolve(project.name() + "_partition.bin");
+        Files.createDirectories(folder);
         return Files.write(
                 image,
                 PartitionImage.of(
@@ -225,12 +234,12 @@ public final class ProjectBoard {
     }
 
     private Path flashFile() {
-        return folder().resolve("flash.bin");
+        return folder.resolve("flash.bin");
     }
 
     /** Says what the flash was made for. */
     private Path flashOwner() {
-        return folder().resolve("flash.owner");
+        return folder.resolve("flash.owner");
     }
 
     private Optional<BoardRecord> running() throws IOException {
@@ -251,11 +260,7 @@ public final class ProjectBoard {
         }
     }
 
-    private Path folder() {
-        return project.layout().board();
-    }
-
     private Path recordFile() {
-        return folder().resolve("board.json");
+        return folder.resolve("board.json");
     }
 }

@@ -16,6 +16,8 @@ import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileStep;
 import dev.hotreload.engine.compile.Compiled;
 import dev.hotreload.engine.compile.SourceFile;
+import dev.hotreload.engine.contract.Contract;
+import dev.hotreload.engine.contract.Contracts;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.io.FileHashes;
 import dev.hotreload.engine.io.UserCache;
@@ -134,14 +136,21 @@ public final class ModuleBuild {
     }
 
     private Surface surface(Compiled compiled) throws IOException {
-        ModuleSymbols symbols = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
+        ModuleSymbols all = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
+        Optional<Contract> contract = Contracts.of(project, tools.log());
+        ModuleSymbols symbols = contract.isPresent() ? contract.get().exports(all, host.choosesExports()) : all;
         if (symbols.functions().isEmpty()) {
             throw new UserException("module '" + project.name()
                     + "' exports no function that C can call: give it one that is not static, and in C++ extern \"C\"");
         }
-        return new Surface(
-                symbols,
-                step(GENERATE, () -> new Prototypes(tools, project).run(compiled.objects(), symbols.functions())));
+        ModuleAbi abi =
+                step(GENERATE, () -> new Prototypes(tools, project).run(compiled.objects(), symbols.functions()));
+        if (contract.isEmpty()) {
+            return new Surface(symbols, abi);
+        }
+        ModuleAbi agreed = contract.get().agreed(abi);
+        contract.get().included(host.sources(project), host.directory(project));
+        return new Surface(symbols, agreed);
     }
 
     private Generate generate() {

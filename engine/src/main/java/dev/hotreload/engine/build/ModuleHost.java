@@ -41,6 +41,11 @@ public interface ModuleHost {
         return project.basedir();
     }
 
+    /** Whether this build chooses which of the module's functions the firmware calls, or takes all that are global. */
+    default boolean choosesExports() {
+        return true;
+    }
+
     /** Whether calls that name no module mean this one. */
     default boolean isDefault() throws IOException {
         return true;

@@ -53,7 +53,8 @@ public final class ProjectFirmware implements ModuleHost {
     @Override
     public CompileOptions options(ModuleProject module, Tools tools) throws IOException {
         BoardSources board = BoardSources.extract(cache);
-        List<Path> includes = new ArrayList<>(List.of(module.includes(), module.sources()));
+        List<Path> includes = new ArrayList<>(
+                List.of(module.includes(), module.sources(), module.layout().interfaces()));
         includes.addAll(board.includes());
         Map<Path, String> maps = new HashMap<>(board.prefixMaps());
         maps.putAll(module.prefixMaps());

@@ -92,7 +92,7 @@ public final class CompileStep {
         if (!result.succeeded()) {
             return Optional.of(file.source());
         }
-        List<Path> read = filesRead(file, directory)
+        List<Path> read = file.filesRead(directory)
                 .orElseThrow(() -> new EngineException("the compiler wrote no usable depfile " + file.depfile()));
         stamp.write(inputs(file, read, surroundings, commands));
         if (anySavedBetween(begun, Files.getLastModifiedTime(file.stamp()), read)) {
@@ -117,25 +117,10 @@ public final class CompileStep {
 
     private boolean isFresh(SourceFile file, String surroundings, Path directory, CompileCommands commands)
             throws IOException {
-        Optional<List<Path>> read = filesRead(file, directory);
+        Optional<List<Path>> read = file.filesRead(directory);
         return read.isPresent()
                 && new Stamp(file.stamp())
                         .isFresh(inputs(file, read.get(), surroundings, commands), List.of(file.object()));
-    }
-
-    /**
-     * What the compiler read, and the assembler after it, which alone knows of {@code .incbin}; without one it writes no
-     * depfile. With an option such as {@code -Ilib} both name files relative to their working directory. What is not
-     * there was deleted since the compilation: that the list is another one makes the object stale.
-     */
-    private static Optional<List<Path>> filesRead(SourceFile file, Path directory) throws IOException {
-        Optional<List<Path>> compiler = Depfile.read(file.depfile());
-        List<Path> assembler = Depfile.read(file.assemblerDepfile()).orElse(List.of());
-        return compiler.map(files -> Stream.concat(files.stream(), assembler.stream())
-                .map(directory::resolve)
-                .filter(Files::isRegularFile)
-                .distinct()
-                .toList());
     }
 
     private Fingerprint inputs(SourceFile file, List<Path> read, String surroundings, CompileCommands commands) {

@@ -1,9 +1,12 @@
 package dev.hotreload.engine.compile;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.DirectoryScanner;
 
 /**
@@ -39,6 +42,28 @@ public record SourceFile(Path source, Path object) {
 
     boolean isCxx() {
         return source.toString().matches(".*\\.(cc|cpp|cxx)");
+    }
+
+    public boolean isAssembler() {
+        return source.toString().endsWith(".S");
+    }
+
+    /**
+     * What the compiler read, and the assembler after it, which alone knows of {@code .incbin}; without one it writes no
+     * depfile. With an option such as {@code -Ilib} both name files relative to their working directory. What is not
+     * there was deleted since the compilation: that the list is another one makes the object stale.
+     *
+     * @param directory the compiler's working directory
+     * @return empty if the object was not compiled
+     */
+    public Optional<List<Path>> filesRead(Path directory) throws IOException {
+        Optional<List<Path>> compiler = Depfile.read(depfile());
+        List<Path> assembler = Depfile.read(assemblerDepfile()).orElse(List.of());
+        return compiler.map(files -> Stream.concat(files.stream(), assembler.stream())
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .distinct()
+                .toList());
     }
 
     /** Where the compiler writes which files it has read. */

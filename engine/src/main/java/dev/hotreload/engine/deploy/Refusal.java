@@ -27,6 +27,28 @@ public final class Refusal {
         return e.code().equals("FLASH") ? new EngineException(message, e) : new UserException(message, e);
     }
 
+    /** The device answered, and did not call a function. */
+    public static EngineException ofCall(String function, Target target, DeviceException e) {
+        if (e.status() == UNAUTHORIZED) {
+            return unauthorized(target, e);
+        }
+        String advice = switch (e.code()) {
+            case "NOT_FOUND" ->
+                ": its firmware takes no calls; build it with -DCONFIG_HOTRELOAD_CALL=1 among compilerArguments,"
+                        + " or set it in menuconfig";
+            case "ABI_MISMATCH" ->
+                ": its firmware was built with another interface than was compiled here; build and start it anew"
+                        + " (mvn package hotreload:emulate, or hotreload:flash)";
+            case "CALL_MISSING" -> ": no module runs that has it; mvn hotreload:deploy";
+            case "BUSY" -> ": another call has not returned yet; try again";
+            default -> "";
+        };
+        return new UserException(
+                "the device at " + target.client().base() + " did not call " + function + advice + ". It says: "
+                        + e.getMessage(),
+                e);
+    }
+
     /** The device does not say what it runs. */
     public static EngineException toTell(Target target, DeviceException e) {
         if (e.status() == UNAUTHORIZED) {

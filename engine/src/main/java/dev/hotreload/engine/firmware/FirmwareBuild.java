@@ -189,8 +189,10 @@ public final class FirmwareBuild {
         arguments.addAll(project.compilerArguments());
         List<Path> includes = new ArrayList<>(List.of(project.firmwareSources()));
         modules()
-                .forEach(module -> includes.addAll(
-                        List.of(module.includes(), module.layout().generated())));
+                .forEach(module -> includes.addAll(List.of(
+                        module.includes(),
+                        module.layout().interfaces(),
+                        module.layout().generated())));
         includes.addAll(sources.includes());
         Map<Path, String> maps = new HashMap<>(sources.prefixMaps());
         maps.putAll(project.prefixMaps());

@@ -35,9 +35,36 @@ public final class Initializer {
         return IdfTree.isProject(folder) ? inIdfProject(addPartition) : alone();
     }
 
+    /**
+     * As {@link #run}, for the emulated board, with an annotated interface in Java and a test of it.
+     *
+     * @throws UserException if the folder is an ESP-IDF project
+     */
+    public Initialized withInterface() throws IOException {
+        if (IdfTree.isProject(folder)) {
+            throw new UserException(
+                    "hotreload.interface: " + folder + " is an ESP-IDF project, and an interface wants a"
+                            + " project for the emulated board: start in an empty folder");
+        }
+        String module = project.moduleName();
+        Skeleton skeleton = new Skeleton(List.of("module", "interface"), project.values(folder, module));
+        skeleton.leaveOut("src/main/include");
+        List<String> files = new ArrayList<>(skeleton.write(folder));
+        ignore(files);
+        return new Initialized(
+                files,
+                List.of(
+                        "mvn verify",
+                        "edit src/main/c/" + module + ".c, and mvn verify again",
+                        "mvn hotreload:emulate",
+                        "mvn hotreload:call -Dhotreload.function=add -Dhotreload.args='2, 3'",
+                        "mvn hotreload:emulate -Dhotreload.action=stop"));
+    }
+
     private Initialized alone() throws IOException {
         String module = project.moduleName();
-        List<String> files = new ArrayList<>(new Skeleton("module", project.values(folder, module)).write(folder));
+        Skeleton skeleton = new Skeleton(List.of("module"), project.values(folder, module));
+        List<String> files = new ArrayList<>(skeleton.write(folder));
         ignore(files);
         return new Initialized(
                 files,
@@ -52,7 +79,7 @@ public final class Initializer {
         IdfTree tree = new IdfTree(folder);
         List<String> reloadable = tree.reloadable();
         String module = module(reloadable);
-        Skeleton skeleton = new Skeleton("idf", project.values(folder, module));
+        Skeleton skeleton = new Skeleton(List.of("idf"), project.values(folder, module));
         if (reloadable.contains(module)) {
             skeleton.leaveOut("components/" + module);
         } else if (Files.exists(folder.resolve("components").resolve(module))) {

@@ -51,11 +51,22 @@ public record NewProject(String groupId, String artifactId, Optional<String> mod
     Map<String, String> values(Path folder, String moduleName) {
         ModuleProject.standard(folder, moduleName, "1"); // says why a name cannot be used
         return Map.of(
-                "groupId", groupId,
-                "artifactId", artifactId,
-                "module", moduleName,
-                "MODULE", moduleName.toUpperCase(Locale.ROOT),
-                "plugin", plugin);
+                "groupId",
+                groupId,
+                "artifactId",
+                artifactId,
+                "module",
+                moduleName,
+                "MODULE",
+                moduleName.toUpperCase(Locale.ROOT),
+                "Type",
+                JavaNames.type(moduleName),
+                "package",
+                JavaNames.packageOf(groupId),
+                "path",
+                JavaNames.packageOf(groupId).replace('.', '/'),
+                "plugin",
+                plugin);
     }
 
     /** The module's name in a project of its own: as the goals derive it, but C takes no digit at the start. */

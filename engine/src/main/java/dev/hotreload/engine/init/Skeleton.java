@@ -19,7 +19,14 @@ final class Skeleton {
 
     private final SortedMap<String, String> files = new TreeMap<>();
 
-    Skeleton(String name, Map<String, String> values) throws IOException {
+    /** @param names of skeletons; a file of a later one takes the place of an earlier one's */
+    Skeleton(List<String> names, Map<String, String> values) throws IOException {
+        for (String name : names) {
+            add(name, values);
+        }
+    }
+
+    private void add(String name, Map<String, String> values) throws IOException {
         PackagedTree.read(Skeleton.class.getClassLoader(), RESOURCES + name)
                 .files()
                 .forEach((path, content) ->

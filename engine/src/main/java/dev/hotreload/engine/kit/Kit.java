@@ -30,11 +30,13 @@ public final class Kit {
     static final String PARTITIONS = "partitions.csv";
 
     private final String name;
+    private final Path zip;
     private final Path folder;
     private final KitDescriptor descriptor;
 
-    private Kit(String name, Path folder, KitDescriptor descriptor) {
+    private Kit(String name, Path zip, Path folder, KitDescriptor descriptor) {
         this.name = name;
+        this.zip = zip;
         this.folder = folder;
         this.descriptor = descriptor;
     }
@@ -49,7 +51,7 @@ public final class Kit {
         String origin = name + " (" + zip + ")";
         Path folder = cache.entry("firmware", digest, to -> unpack(origin, zip, to));
         KitDescriptor descriptor = KitDescriptor.parse(origin, Files.readString(folder.resolve(KitDescriptor.FILE)));
-        Kit kit = new Kit(name, folder, descriptor);
+        Kit kit = new Kit(name, zip, folder, descriptor);
         for (Path file : kit.files().of(descriptor.moduleNames())) {
             if (!Files.isRegularFile(file)) {
                 throw KitDescriptor.damaged(origin, file.getFileName() + " is missing", null);
@@ -85,6 +87,11 @@ public final class Kit {
     /** Name of the artifact. */
     public String name() {
         return name;
+    }
+
+    /** The artifact's file. */
+    public Path zip() {
+        return zip;
     }
 
     /** Folder with the partition table, as a project's firmware folder has it. */

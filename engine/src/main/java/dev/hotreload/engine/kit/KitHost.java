@@ -56,7 +56,8 @@ public final class KitHost implements ModuleHost {
     @Override
     public CompileOptions options(ModuleProject module, Tools tools) throws IOException {
         warnOfOtherCompiler(tools);
-        List<Path> includes = new ArrayList<>(List.of(module.includes(), module.sources()));
+        List<Path> includes = new ArrayList<>(
+                List.of(module.includes(), module.sources(), module.layout().interfaces()));
         includes.addAll(kit.includes());
         Map<Path, String> maps = new HashMap<>(module.prefixMaps());
         maps.put(kit.folder(), "firmware");

@@ -50,6 +50,11 @@ public record BuildLayout(Path buildFolder, String module) {
         return generated().resolve(module + suffix);
     }
 
+    /** What the annotation processor makes of the module's interface: header and descriptor. */
+    public Path interfaces() {
+        return buildFolder.resolve("classes/META-INF/hotreload");
+    }
+
     /** Objects of the app. */
     public Path appObjects() {
         return work("firmware/app");
@@ -93,6 +98,16 @@ public record BuildLayout(Path buildFolder, String module) {
     /** Folder of the emulated board. */
     public Path board() {
         return work("board");
+    }
+
+    /** Folder of the emulated boards that tests run on. */
+    public Path testBoards() {
+        return work("test");
+    }
+
+    /** The project's settings, for tests that run without Maven. */
+    public Path project() {
+        return work("project.json");
     }
 
     /** The report, by the end of its name: the page, and the figures that the next one compares with. */

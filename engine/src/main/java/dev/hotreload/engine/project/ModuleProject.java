@@ -114,6 +114,11 @@ public record ModuleProject(
         return Map.of(basedir, ".", buildFolder, "./target");
     }
 
+    /** Where Maven has the Java sources, the annotated interface among them. */
+    public Path javaSources() {
+        return basedir.resolve("src/main/java");
+    }
+
     /** The partition table of the firmware. */
     public Path partitions() {
         return firmwareSources.resolve("partitions.csv");

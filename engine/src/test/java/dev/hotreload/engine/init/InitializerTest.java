@@ -53,6 +53,39 @@ class InitializerTest {
     }
 
     @Test
+    void anInterfaceComesWithATestInPlaceOfTheHeader() throws IOException {
+        NewProject project =
+                NewProject.of(folder, "Org.my-acme.native.3d", Optional.empty(), Optional.empty(), "9.8.7");
+
+        Initialized done = new Initializer(folder, project).withInterface();
+
+        assertThat(done.files())
+                .containsExactlyInAnyOrder(
+                        "pom.xml",
+                        "src/firmware/main.c",
+                        "src/firmware/partitions.csv",
+                        "src/main/c/my_thermostat_2.c",
+                        "src/main/java/org/my_acme/_native/_3d/MyThermostat2.java",
+                        "src/test/java/org/my_acme/_native/_3d/MyThermostat2Test.java",
+                        ".gitignore");
+        assertThat(text("src/main/java/org/my_acme/_native/_3d/MyThermostat2.java"))
+                .contains("package org.my_acme._native._3d;", "@HotReloadModule(name = \"my_thermostat_2\")");
+        assertThat(text("pom.xml")).contains("<hotreload.version>9.8.7</hotreload.version>");
+        assertThat(everything()).noneMatch(text -> text.matches("(?s).*@[a-zA-Z]+@.*"));
+    }
+
+    @Test
+    void anEspIdfProjectGetsNoInterface() throws IOException {
+        write("CMakeLists.txt", "include($ENV{IDF_PATH}/tools/cmake/project.cmake)\nproject(a)\n");
+        NewProject project = NewProject.of(folder, "a", Optional.empty(), Optional.empty(), "1");
+
+        assertThatThrownBy(() -> new Initializer(folder, project).withInterface())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("hotreload.interface");
+        assertThat(folder.resolve("pom.xml")).doesNotExist();
+    }
+
+    @Test
     void overwritesNothingAndThenWritesNothing() throws IOException {
         write("src/firmware/main.c", "mine");
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The OpenAPI document of a device, {@code docs/device-api.yaml}, to check answers by. */
-final class ApiDescription {
+public final class ApiDescription {
     private static final Path FILE = Path.of("../docs/device-api.yaml");
     private static final String ID = "https://hotreload.invalid/device-api";
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,7 +39,8 @@ final class ApiDescription {
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ID, document.toString())));
     }
 
-    static ApiDescription read() throws IOException {
+    /** Reads it. */
+    public static ApiDescription read() throws IOException {
         return new ApiDescription(new YAMLMapper().readTree(Files.readString(FILE)));
     }
 
@@ -70,7 +71,7 @@ final class ApiDescription {
      * @param method of the request
      * @param path of the request, without its query
      */
-    List<String> differences(String method, String path, Answer answer) {
+    public List<String> differences(String method, String path, Answer answer) {
         String pointer = response(method, path, answer.status());
         if (pointer == null) {
             return List.of(method + " " + path + " is not described to answer " + answer.status());

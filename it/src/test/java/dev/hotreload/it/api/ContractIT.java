@@ -157,7 +157,7 @@ class ContractIT {
     @Test
     void guardedBoard() throws IOException {
         TestProject project = TestProject.copyOf("badinput", "probe", "contract-guarded")
-                .authenticating("-DCONFIG_HOTRELOAD_AUTH_READ=1");
+                .authenticating("-DCONFIG_HOTRELOAD_AUTH_READ=1", "-DCONFIG_HOTRELOAD_CALL=1");
         module = Files.readAllBytes(project.build().stripped());
         board = project.start();
         DeviceKey key = project.key().orElseThrow();

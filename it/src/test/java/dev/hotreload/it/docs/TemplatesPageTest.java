@@ -34,7 +34,7 @@ class TemplatesPageTest {
             ## Models
 
             What each template is given. Names and literals are ready to be printed as they are; lists are sorted, or in the
-            symbol table's order. Each type is a record in the package `dev.hotreload.codegen.model`.
+            symbol table's order. Each type is a record in the package `dev.hotreload.codegen.model` or below it.
             """;
 
     @Test

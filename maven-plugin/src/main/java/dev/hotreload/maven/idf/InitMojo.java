@@ -55,6 +55,15 @@ public final class InitMojo extends AbstractIdfMojo {
     private boolean addPartition;
 
     /**
+     * Whether the module gets an annotated interface in Java, of which its header is made, and a JUnit test that runs its C;
+     * not in an ESP-IDF project.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "hotreload.interface", defaultValue = "false")
+    private boolean annotated;
+
+    /**
      * The plugin.
      *
      * @since 0.1.0
@@ -75,7 +84,8 @@ public final class InitMojo extends AbstractIdfMojo {
         Path folder = idfFolder();
         NewProject wanted = NewProject.of(
                 folder, groupId, Optional.ofNullable(artifactId), Optional.ofNullable(moduleName), plugin.getVersion());
-        Initialized done = new Initializer(folder, wanted).run(addPartition);
+        Initializer initializer = new Initializer(folder, wanted);
+        Initialized done = annotated ? initializer.withInterface() : initializer.run(addPartition);
         getLog().info("Wrote into " + folder + ":");
         done.files().forEach(file -> getLog().info("  " + file));
         getLog().info("Next:");

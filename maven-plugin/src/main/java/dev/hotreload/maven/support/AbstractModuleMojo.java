@@ -16,6 +16,7 @@ import dev.hotreload.engine.kit.Kit;
 import dev.hotreload.engine.kit.KitHost;
 import dev.hotreload.engine.kit.KitToolchain;
 import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.project.RecordedProject;
 import dev.hotreload.engine.toolchain.Toolchain;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import dev.hotreload.maven.kit.FirmwareDependency;
@@ -237,6 +238,21 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
 
     private static UserException unbuilt() {
         return new UserException("ESP-IDF has not built a module yet: run mvn package");
+    }
+
+    /** Writes down what the module is built from, for those who build it without Maven. */
+    protected final void recordProject() throws IOException {
+        Optional<Kit> kit = firmware();
+        boolean emulated = !hasIdfProject() && kit.map(Kit::isForEmulatedBoard).orElse(true);
+        new RecordedProject(
+                        module(),
+                        new RecordedProject.Origin(
+                                emulated ? sdk().prefix().toString() : null,
+                                kit.map(Kit::name).orElse(null),
+                                kit.map(found -> found.zip().toString()).orElse(null),
+                                hasIdfProject(),
+                                serverPassword(server).isPresent()))
+                .write();
     }
 
     protected final ModuleBuild build() throws IOException {

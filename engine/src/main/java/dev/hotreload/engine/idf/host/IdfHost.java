@@ -99,6 +99,12 @@ public final class IdfHost implements ModuleHost {
         return build.commands().directory();
     }
 
+    /** The generator that CMake runs ties the firmware to all that is global. */
+    @Override
+    public boolean choosesExports() {
+        return false;
+    }
+
     @Override
     public boolean isDefault() {
         return build.plan().isDefault();

@@ -34,7 +34,8 @@ public final class BoardKit {
         Tools tools = new Tools(
                 sdk.toolchain(), new ProcessRunner(log, project.layout().failures()), new FileHashes(), log);
         RecordedFlags own = RecordedFlags.parse(project.compilerArguments(), project.basedir());
-        List<Path> includes = new ArrayList<>(List.of(project.includes()));
+        List<Path> includes =
+                new ArrayList<>(List.of(project.includes(), project.layout().interfaces()));
         includes.addAll(own.includes());
         includes.addAll(BoardSources.extract(cache).includes());
         long size = PartitionTable.read(project.partitions())

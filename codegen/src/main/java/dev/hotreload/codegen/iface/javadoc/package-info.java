@@ -1,0 +1,2 @@
+/** From Javadoc to Doxygen. */
+package dev.hotreload.codegen.iface.javadoc;

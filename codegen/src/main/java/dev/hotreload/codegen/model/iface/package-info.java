@@ -1,0 +1,2 @@
+/** What the templates of annotated interfaces are given. */
+package dev.hotreload.codegen.model.iface;

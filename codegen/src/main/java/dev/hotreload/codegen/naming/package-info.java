@@ -1,0 +1,2 @@
+/** Names as C and C++ allow them. */
+package dev.hotreload.codegen.naming;

@@ -1,0 +1,6 @@
+import dev.hotreload.annotations.HotReloadModule;
+
+@HotReloadModule(name = "minimal")
+public interface Minimal {
+    void run();
+}

@@ -1,0 +1,2 @@
+/** The annotated interface of a module, and whether what its C defines is what the interface declares. */
+package dev.hotreload.engine.contract;

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "calls.h"
+
+uint32_t calls_extra(void)
+{
+    return 1;
+}

@@ -1,0 +1,2 @@
+/** Annotated interfaces: what the processor makes of them, in real compilers. */
+package dev.hotreload.it.iface;

@@ -1,0 +1,76 @@
+package dev.hotreload.junit.device;
+
+import dev.hotreload.engine.build.BuiltModule;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The devices of one run of tests: boards, as many as there are classes at a time, or the one that was named. The module is
+ * built once. Safe for use by several threads; closing ends the boards.
+ */
+public final class Devices implements AutoCloseable {
+    private static final String PROPERTY = "hotreload.device";
+
+    private final List<EmulatedDevice> all = new ArrayList<>();
+    private final Deque<EmulatedDevice> free = new ArrayDeque<>();
+    private TestProject project;
+    private BuiltModule module;
+    private NamedDevice named;
+
+    /**
+     * Gives a device with the project's module, loaded anew; waits for the named one while another class has it.
+     *
+     * @throws dev.hotreload.engine.UserException if the module cannot be built or does not fit the device
+     */
+    public TestDevice take() throws IOException {
+        String url = System.getProperty(PROPERTY, "");
+        return url.isEmpty() ? board() : named(url);
+    }
+
+    private TestDevice named(String url) throws IOException {
+        NamedDevice device;
+        synchronized (this) {
+            if (named == null) {
+                named = NamedDevice.at(url, project());
+            }
+            device = named;
+        }
+        device.begin();
+        return device;
+    }
+
+    private TestDevice board() throws IOException {
+        EmulatedDevice board;
+        synchronized (this) {
+            if (module == null) {
+                module = project().build();
+            }
+            board = free.poll();
+            if (board == null) {
+                board = new EmulatedDevice(project, module, this::giveBack);
+                all.add(board);
+            }
+        }
+        board.begin();
+        return board;
+    }
+
+    private TestProject project() throws IOException {
+        if (project == null) {
+            project = TestProject.find(new PrintedLog());
+        }
+        return project;
+    }
+
+    private synchronized void giveBack(EmulatedDevice board) {
+        free.push(board);
+    }
+
+    @Override
+    public synchronized void close() {
+        all.forEach(EmulatedDevice::end);
+    }
+}

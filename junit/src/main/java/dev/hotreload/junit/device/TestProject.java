@@ -1,0 +1,131 @@
+package dev.hotreload.junit.device;
+
+import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.build.BuiltModule;
+import dev.hotreload.engine.build.ModuleBuild;
+import dev.hotreload.engine.build.ModuleHost;
+import dev.hotreload.engine.build.ProjectFirmware;
+import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.FoundKey;
+import dev.hotreload.engine.key.ProjectKey;
+import dev.hotreload.engine.kit.Kit;
+import dev.hotreload.engine.kit.KitHost;
+import dev.hotreload.engine.project.ModuleProject;
+import dev.hotreload.engine.project.RecordedProject;
+import dev.hotreload.engine.toolchain.XtensaSdk;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+
+/** The project whose module is tested, as its last build by Maven has recorded it. */
+final class TestProject {
+    private static final String CALLS = "-DCONFIG_HOTRELOAD_CALL";
+    private static final String PROPERTY = "hotreload.project";
+
+    private final ModuleProject project;
+    private final RecordedProject.Origin origin;
+    private final BuildLog log;
+    private final UserCache cache = UserCache.fromEnvironment(System.getenv());
+
+    private TestProject(RecordedProject recorded, BuildLog log) {
+        this.project = recorded.project();
+        this.origin = recorded.origin();
+        this.log = log;
+    }
+
+    /**
+     * Looks for the project in the working directory, or where the system property says.
+     *
+     * @throws UserException if Maven has not built it
+     */
+    static TestProject find(BuildLog log) throws IOException {
+        Map<String, String> environment = System.getenv();
+        Path folder = Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize();
+        RecordedProject recorded = RecordedProject.read(folder, environment);
+        if (recorded.origin().keyInSettings()
+                && environment.getOrDefault(ProjectKey.VARIABLE, "").isEmpty()) {
+            throw new UserException("the device's key is in Maven's settings, which a test does not read: set "
+                    + ProjectKey.VARIABLE + " to it");
+        }
+        return new TestProject(recorded, log);
+    }
+
+    ModuleProject project() {
+        return project;
+    }
+
+    BuildLog log() {
+        return log;
+    }
+
+    Optional<FoundKey> key() throws IOException {
+        return project.key().find();
+    }
+
+    /** @throws UserException if the firmware that is built here is built without calls */
+    void requireCalls() {
+        boolean taken = project.configuration().stream()
+                .anyMatch(option -> option.equals(CALLS) || option.startsWith(CALLS + "="));
+        if (!taken && origin.kit() == null) {
+            throw new UserException("the project's firmware takes no calls: add <argument>" + CALLS
+                    + "=1</argument> to the plugin's compilerArguments, and mvn process-classes");
+        }
+    }
+
+    /** Whether an ESP-IDF project builds the firmware: then the module is not built here either. */
+    boolean isBuiltByIdf() {
+        return origin.idf();
+    }
+
+    /** Builds what is stale of the module, and of a firmware for the emulated board. */
+    BuiltModule build() throws IOException {
+        return exclusively(() -> new ModuleBuild(project, host(), cache, log).build());
+    }
+
+    /** Builds what is stale of the module for the firmware that was built last, which is left as it is. */
+    BuiltModule buildForExistingFirmware() throws IOException {
+        return exclusively(() -> new ModuleBuild(project, host(), cache, log).buildForExistingFirmware());
+    }
+
+    /** @throws UserException if the firmware is for a chip */
+    XtensaSdk sdk() throws IOException {
+        if (origin.sdk() == null) {
+            throw new UserException(
+                    "the project's firmware is not for the emulated board: name a device that runs it by"
+                            + " -Dhotreload.device=http://ADDRESS:8080");
+        }
+        XtensaSdk known = new XtensaSdk(Path.of(origin.sdk()));
+        return Files.isExecutable(known.gcc())
+                ? known
+                : XtensaSdk.ensure(log, cache, System.getenv(), project.layout().failures());
+    }
+
+    private ModuleHost host() throws IOException {
+        if (origin.kit() == null) {
+            return new ProjectFirmware(project, sdk(), cache);
+        }
+        return new KitHost(Kit.open(origin.kitName(), Path.of(origin.kit()), cache), project, sdk().toolchain(), cache);
+    }
+
+    /** What builds. */
+    private interface Work {
+        BuiltModule run() throws IOException;
+    }
+
+    /** Surefire may run several JVMs for one project. */
+    private BuiltModule exclusively(Work work) throws IOException {
+        Path folder = Files.createDirectories(project.layout().testBoards());
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            log.debug("Builds under " + lock);
+            return work.run();
+        }
+    }
+}

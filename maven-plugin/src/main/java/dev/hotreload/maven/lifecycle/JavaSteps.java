@@ -1,0 +1,111 @@
+package dev.hotreload.maven.lifecycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.maven.AbstractMavenLifecycleParticipant;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Fits the Java steps of our packagings to the project. Where it has no Java, these steps are left out, which would only
+ * take time. Where it has, the compiler gets our annotation processor, beside what the project's POM says.
+ *
+ * <p>The packagings bind the steps as those of a jar, so that POM, parent and plugin management configure them as there.
+ */
+public final class JavaSteps extends AbstractMavenLifecycleParticipant {
+    private static final String OURS = "dev.hotreload:hotreload-maven-plugin";
+    private static final String MAVEN = "org.apache.maven.plugins:maven-";
+    private static final String COMPILER = MAVEN + "compiler-plugin";
+    private static final String JAR = MAVEN + "jar-plugin";
+    private static final List<String> STEPS =
+            List.of(MAVEN + "resources-plugin", COMPILER, MAVEN + "surefire-plugin", JAR);
+
+    /** In no lifecycle: an execution that is bound to it never runs. */
+    private static final String NO_PHASE = "none";
+
+    private static final String TEMPLATES = "src/main/templates";
+    private static final String HEADER_TEMPLATE = "interface.h.ftl";
+
+    private static final List<String> PACKAGINGS = List.of("hotreload-module", "hotreload-firmware");
+    private static final String RELEASE = "maven.compiler.release";
+    private static final List<String> RELEASES = List.of(RELEASE, "maven.compiler.source", "maven.compiler.target");
+    /** The lowest that has records, which structures are written as. */
+    private static final String LOWEST_RELEASE = "17";
+
+    @Override
+    public void afterProjectsRead(MavenSession session) {
+        session.getProjects().stream()
+                .filter(project -> PACKAGINGS.contains(project.getPackaging()))
+                .forEach(JavaSteps::fit);
+    }
+
+    static void fit(MavenProject project) {
+        boolean main = isThere(project.getBuild().getSourceDirectory());
+        if (!main && !isThere(project.getBuild().getTestSourceDirectory())) {
+            STEPS.forEach(step -> plugin(project, step).ifPresent(JavaSteps::leaveOut));
+            return;
+        }
+        setRelease(project);
+        plugin(project, JAR).ifPresent(main ? JavaSteps::nameInterfaceJar : JavaSteps::leaveOut);
+        ProcessorPath processor = new ProcessorPath(project.getPlugin(OURS).getVersion(), templates(project));
+        plugin(project, COMPILER)
+                .ifPresent(compiler -> compiler.getExecutions().stream()
+                        .filter(execution -> execution.getGoals().contains("compile"))
+                        .forEach(execution -> configure(execution, processor::addTo)));
+    }
+
+    /** Only where it matters: javac warns of an option that no processor asks for. */
+    private static Optional<Path> templates(MavenProject project) {
+        return Optional.of(project.getBasedir().toPath().resolve(TEMPLATES))
+                .filter(folder -> Files.exists(folder.resolve(HEADER_TEMPLATE)));
+    }
+
+    private static boolean isThere(String folder) {
+        return Files.isDirectory(Path.of(folder));
+    }
+
+    private static Optional<Plugin> plugin(MavenProject project, String key) {
+        return Optional.ofNullable(project.getPlugin(key));
+    }
+
+    /** Of what the packaging binds; what the POM adds is the user's. */
+    private static void leaveOut(Plugin plugin) {
+        plugin.getExecutions().stream().filter(JavaSteps::isBound).forEach(execution -> execution.setPhase(NO_PHASE));
+    }
+
+    private static boolean isBound(PluginExecution execution) {
+        return execution.getId().startsWith("default-");
+    }
+
+    /** The module is the project's main artifact, and the interface, for those who call it, stands beside it. */
+    private static void nameInterfaceJar(Plugin plugin) {
+        plugin.getExecutions().stream()
+                .filter(JavaSteps::isBound)
+                .forEach(execution -> configure(execution, configuration -> {
+                    if (configuration.getChild("classifier") == null) {
+                        configuration.addChild(ProcessorPath.element("classifier", "api"));
+                    }
+                }));
+    }
+
+    /** Without a release the compiler plugin takes one that is too old for our annotations. */
+    private static void setRelease(MavenProject project) {
+        boolean set = RELEASES.stream().anyMatch(project.getProperties()::containsKey);
+        if (!set) {
+            project.getProperties().setProperty(RELEASE, LOWEST_RELEASE);
+        }
+    }
+
+    private static void configure(PluginExecution execution, Consumer<Xpp3Dom> change) {
+        Xpp3Dom known = (Xpp3Dom) execution.getConfiguration();
+        Xpp3Dom configuration = known == null ? new Xpp3Dom("configuration") : new Xpp3Dom(known);
+        change.accept(configuration);
+        execution.setConfiguration(configuration);
+    }
+}
