@@ -23,7 +23,7 @@ public final class BoardLog {
      *
      * @param pattern to be found; what it matches may be a part of a line
      * @throws dev.hotreload.engine.EngineException if the board ends or the time runs out before, with its last lines
-     * @throws UnsupportedOperationException of a device
+     * @throws org.opentest4j.TestAbortedException of a device: JUnit then counts the test as skipped
      */
     public MatchResult await(Pattern pattern, Duration timeout) {
         return device.await(pattern, timeout);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /** Gives each test class of {@link HotReloadTest} a device, and each of its tests what it asks for. */
 final class HotReloadExtension
@@ -111,6 +112,9 @@ final class HotReloadExtension
     }
 
     private static Throwable withState(Throwable failure, ExtensionContext context) {
+        if (failure instanceof TestAbortedException) {
+            return failure; // it is skipped
+        }
         String state = device(context).state();
         failure.addSuppressed(new DeviceState(state));
         context.publishReportEntry(Map.of("hotreload", state));
