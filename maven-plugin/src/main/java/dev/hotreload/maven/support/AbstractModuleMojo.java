@@ -158,10 +158,10 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     }
 
     private Optional<Path> templateFolder() {
-        if (templateDirectory != null) {
-            return Optional.of(templateDirectory.toPath());
-        }
-        return Optional.of(project().getBasedir().toPath().resolve(TEMPLATES)).filter(Files::isDirectory);
+        return templateDirectory != null
+                ? Optional.of(templateDirectory.toPath())
+                : Optional.of(project().getBasedir().toPath().resolve(TEMPLATES))
+                        .filter(Files::isDirectory);
     }
 
     /** The key of the firmware's project; where there is no POM, of the folder that Maven was started in. */
@@ -199,16 +199,17 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
 
     /** The project's own firmware, or the one that it depends on. */
     private ModuleHost host() throws IOException {
-        Optional<Kit> kit = firmware();
-        return kit.isEmpty()
+        return firmware().isEmpty()
                 ? new ProjectFirmware(module(), sdk(), cache())
-                : new KitHost(kit.get(), module(), toolchain(), cache());
+                : new KitHost(firmware().get(), module(), toolchain(), cache());
     }
 
     /** Compiler and companions for the firmware's chip; those of an ESP-IDF project are known when that is built. */
     protected final Toolchain toolchain() throws IOException {
         if (hasIdfProject()) {
-            return lastPlan().orElseThrow(AbstractModuleMojo::unbuilt).toolchain();
+            return lastPlan()
+                    .orElseThrow(() -> new UserException("ESP-IDF has not built a module yet: run mvn package"))
+                    .toolchain();
         }
         Optional<Kit> kit = firmware();
         return kit.isEmpty() || kit.get().isForEmulatedBoard()
@@ -234,10 +235,6 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
 
     private Optional<Plan> lastPlan() throws IOException {
         return Plan.last(idfProject().build());
-    }
-
-    private static UserException unbuilt() {
-        return new UserException("ESP-IDF has not built a module yet: run mvn package");
     }
 
     /** Writes down what the module is built from, for those who build it without Maven. */
@@ -272,12 +269,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
         return new HostedModule(host.project(), host);
     }
 
-    /**
-     * A module and its firmware.
-     *
-     * @param project the module
-     * @param host what its firmware comes from
-     */
+    /** A module, and where its firmware comes from. */
     protected record HostedModule(ModuleProject project, ModuleHost host) {}
 
     protected final ProjectBoard board() {
