@@ -2,6 +2,7 @@
 # CONFIG_HOTRELOAD_COMPONENTS. ESP-IDF includes this before it enters any component's folder; docs/esp-idf-build.md says
 # how to use it.
 include("${CMAKE_CURRENT_LIST_DIR}/cmake/state.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/cmake/fail.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/cmake/java.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/cmake/generator.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/cmake/objects.cmake")

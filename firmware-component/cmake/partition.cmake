@@ -22,22 +22,17 @@ function(hotreload_claim_partition label module)
 endfunction()
 
 # hotreload_partition_size(variable label module): its bytes, decimal; 0 if the table has none of that label. Then the
-# build fails, not this run of CMake, for without that nobody could run menuconfig to choose another table.
+# build fails.
 function(hotreload_partition_size variable label module)
     partition_table_get_partition_info(size "--partition-name ${label}" "size")
     if(size)
         math(EXPR size "${size}")
     else()
         set(size 0)
-        set(message "hotreload: the partition table has no partition '${label}' for module ${module}: add a line like "
-                    "'${label}, app, 0x40, , 512k,' to partitions.csv (and choose that by menuconfig, Partition Table, "
-                    "Custom partition table CSV), or name another one by PARTITION")
-        string(JOIN "" message ${message})
-        add_custom_target(hotreload_${module}_partition ALL
-            COMMAND "${CMAKE_COMMAND}" -E echo "${message}"
-            COMMAND "${CMAKE_COMMAND}" -E false
-            VERBATIM
-        )
+        hotreload_fail_build(hotreload_${module}_partition
+            "the partition table has no partition '${label}' for module ${module}: add a line like "
+            "'${label}, app, 0x40, , 512k,' to partitions.csv (and choose that by menuconfig, Partition Table, "
+            "Custom partition table CSV), or name another one by PARTITION")
     endif()
     set(${variable} ${size} PARENT_SCOPE)
 endfunction()

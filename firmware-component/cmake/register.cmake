@@ -25,7 +25,7 @@ endif()
 # hotreload_take_keyword(reloadable partition arguments): takes RELOADABLE and its PARTITION from the arguments.
 function(hotreload_take_keyword reloadable_variable partition_variable arguments_variable)
     set(arguments ${${arguments_variable}})
-    hotreload_listed_components(listed)
+    hotreload_get(listed LISTED)
     set(reloadable FALSE)
     set(partition)
     list(FIND arguments RELOADABLE place)
@@ -56,12 +56,16 @@ endfunction()
 # hotreload_make_reloadable(partition): moves the sources of the component that was just registered into its module.
 function(hotreload_make_reloadable partition)
     if(COMPONENT_NAME STREQUAL "main")
-        message(FATAL_ERROR "hotreload: component main cannot be reloadable, for its app_main() runs before any module is "
-                            "loaded: move what is to be reloaded into a component of its own")
+        hotreload_fail_build(hotreload_main_is_reloadable
+            "component main cannot be reloadable, for its app_main() runs before any module is loaded: move what is to be "
+            "reloaded into a component of its own")
+        return()
     endif()
     get_target_property(type ${COMPONENT_LIB} TYPE)
     if(type STREQUAL "INTERFACE_LIBRARY")
-        message(FATAL_ERROR "hotreload: component ${COMPONENT_NAME} has no sources that could be reloaded")
+        hotreload_fail_build(hotreload_${COMPONENT_NAME}_is_reloadable
+            "component ${COMPONENT_NAME} has no sources that could be reloaded")
+        return()
     endif()
     get_target_property(sources ${COMPONENT_LIB} SOURCES)
     set_property(TARGET ${COMPONENT_LIB} PROPERTY SOURCES)
@@ -75,21 +79,30 @@ function(hotreload_listed_components variable)
     set(${variable} "${names}" PARENT_SCOPE)
 endfunction()
 
+# Remembers those of them that can be made reloadable.
 function(hotreload_check_listed_components)
     hotreload_listed_components(names)
+    set(sound)
     idf_build_get_property(components BUILD_COMPONENTS)
     idf_build_get_property(idf_path IDF_PATH)
     hotreload_get(own COMPONENT)
     foreach(name IN LISTS names)
+        string(MAKE_C_IDENTIFIER "hotreload_listed_${name}" target)
         if(NOT name IN_LIST components)
-            message(FATAL_ERROR "hotreload: CONFIG_HOTRELOAD_COMPONENTS names '${name}', but the project has no such "
-                                "component: it lists folders' names, separated by spaces")
+            hotreload_fail_build(${target}
+                "CONFIG_HOTRELOAD_COMPONENTS names '${name}', but the project has no such component: it lists folders' "
+                "names, separated by spaces")
+            continue()
         endif()
         idf_component_get_property(dir ${name} COMPONENT_DIR)
         string(FIND "${dir}/" "${idf_path}/" inside)
         if(inside EQUAL 0 OR name STREQUAL own)
-            message(FATAL_ERROR "hotreload: CONFIG_HOTRELOAD_COMPONENTS names '${name}', which is part of the firmware's "
-                                "ground (${dir}): only components of the project can be reloadable")
+            hotreload_fail_build(${target}
+                "CONFIG_HOTRELOAD_COMPONENTS names '${name}', which is part of the firmware's ground (${dir}): only "
+                "components of the project can be reloadable")
+            continue()
         endif()
+        list(APPEND sound ${name})
     endforeach()
+    hotreload_state(LISTED ${sound})
 endfunction()

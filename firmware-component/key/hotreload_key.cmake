@@ -11,9 +11,16 @@ if(CONFIG_HOTRELOAD_SERVER AND NOT CONFIG_HOTRELOAD_AUTH_NONE AND NOT CMAKE_BUIL
     endif()
     string(LENGTH "${key}" key_length)
     if(NOT key_length EQUAL 64 OR NOT key MATCHES "^[0-9a-f]+$")
-        message(FATAL_ERROR "hotreload: neither the environment variable HOTRELOAD_KEY nor ${key_file} holds a key of "
-                            "64 hexadecimal digits: create one by 'mvn hotreload:key', or switch "
-                            "CONFIG_HOTRELOAD_AUTH_NONE on")
+        hotreload_fail_build(hotreload_key
+            "neither the environment variable HOTRELOAD_KEY nor ${key_file} holds a key of 64 hexadecimal digits: create "
+            "one by 'mvn hotreload:key' or 'openssl rand -hex 32', or switch CONFIG_HOTRELOAD_AUTH_NONE on")
+        # The key is looked for again after each build that failed for want of it.
+        set(again "${CMAKE_CURRENT_BINARY_DIR}/look_again")
+        file(TOUCH "${again}")
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${again}")
+        add_custom_target(hotreload_look_again COMMAND "${CMAKE_COMMAND}" -E touch "${again}" VERBATIM)
+        add_dependencies(hotreload_key hotreload_look_again)
+        string(REPEAT "0" 64 key)
     endif()
     string(REGEX REPLACE "(..)" "0x\\1, " key_bytes "${key}")
     configure_file("${CMAKE_CURRENT_LIST_DIR}/hotreload_key.h.in" "${CMAKE_CURRENT_BINARY_DIR}/key/hotreload_key.h"

@@ -66,28 +66,44 @@ class ConfigureIT {
         refuses("partition 'hotreload' is already module", "PARTITION \"<label>\"");
     }
 
-    /** Not by CMake, or nobody could choose another table in menuconfig. */
     @Test
     void aMissingPartitionFailsTheBuild() throws Exception {
         example.edit("components/reloadable/CMakeLists.txt", "PARTITION \"hotreload\"", "PARTITION \"nowhere\"");
-        assertThat(example.run("reconfigure").status()).isZero();
-
-        IdfRun run = example.run("hotreload_reloadable_partition");
-
-        assertThat(run.status()).isEqualTo(2);
-        assertThat(run.output())
-                .contains("the partition table has no partition 'nowhere' for module reloadable")
-                .contains("'nowhere, app, 0x40, , 512k,'");
+        failsTheBuild(
+                "hotreload_reloadable_partition",
+                "the partition table has no partition 'nowhere' for module reloadable",
+                "'nowhere, app, 0x40, , 512k,'");
     }
 
     @Test
     void listedComponentsAreTheProjectsOwn() throws Exception {
-        example.edit("sdkconfig.defaults", "\"display\"", "\"displya\"");
-        refuses("CONFIG_HOTRELOAD_COMPONENTS names 'displya', but the project has no such component");
+        example.edit("sdkconfig.defaults", "\"display\"", "\"displya freertos main\"");
+        failsTheBuild(
+                "hotreload_listed_displya",
+                "CONFIG_HOTRELOAD_COMPONENTS names 'displya', but the project has no such component");
+        failsTheBuild(
+                "hotreload_listed_freertos",
+                "CONFIG_HOTRELOAD_COMPONENTS names 'freertos'",
+                "only components of the project can be reloadable");
+        failsTheBuild("hotreload_main_is_reloadable", "component main cannot be reloadable");
+    }
 
-        example.edit("sdkconfig.defaults", "\"displya\"", "\"freertos\"");
-        Files.delete(example.file("sdkconfig"));
-        refuses("CONFIG_HOTRELOAD_COMPONENTS names 'freertos'", "only components of the project can be reloadable");
+    /** With nothing of the component built; once there is a key, the next build takes it. */
+    @Test
+    void aMissingKeyFailsTheBuild() throws Exception {
+        example.edit("sdkconfig.defaults", "CONFIG_HOTRELOAD_AUTH_NONE=y", "");
+        IdfExample keyless = example.with(Map.of("HOTRELOAD_KEY", ""));
+        failsTheBuild(keyless, "all", "neither the environment variable HOTRELOAD_KEY nor " + key());
+        assertThat(example.file("build/esp-idf/hotreload/libhotreload.a")).doesNotExist();
+
+        Files.createDirectories(key().getParent());
+        Files.writeString(key(), "0123456789abcdef".repeat(4));
+        IdfRun run = keyless.run("esp-idf/hotreload/libhotreload.a");
+        assertThat(run.status()).as(run.output()).isZero();
+    }
+
+    private Path key() {
+        return example.file(".hotreload/device.key");
     }
 
     @Test
@@ -112,6 +128,19 @@ class ConfigureIT {
         IdfRun run = project.run("reconfigure");
         assertThat(run.status()).as(run.output()).isEqualTo(2);
         assertThat(run.output().replaceAll("\\s+", " ")).contains(messages);
+    }
+
+    private void failsTheBuild(String target, String... messages) throws IOException, InterruptedException {
+        failsTheBuild(example, target, messages);
+    }
+
+    /** The build fails, not CMake, or nobody could choose otherwise in menuconfig. */
+    private static void failsTheBuild(IdfExample project, String target, String... messages)
+            throws IOException, InterruptedException {
+        assertThat(project.run("reconfigure").status()).isZero();
+        IdfRun run = project.run(target);
+        assertThat(run.status()).as(run.output()).isEqualTo(2);
+        assertThat(run.output()).contains(messages);
     }
 
     /** PATH with a folder of links in place of each folder that has a java. */
