@@ -1,12 +1,14 @@
 package dev.hotreload.engine.idf.state;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,8 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The files that a firmware is made from, as far as a project holds them: all in its folders save those that a build
- * writes, hidden ones, backups of editors, and what is the module's own, which the quick path compiles.
+ * The files that a firmware is made from, as far as a project holds them: all in its folders, and in those that links
+ * there lead to, save those that a build writes, hidden ones, backups of editors, and what is the module's own, which
+ * the quick path compiles.
  *
  * @param roots folders of the project, and those of components outside of it
  * @param excluded folders that builds write into
@@ -43,7 +46,8 @@ record WatchedTree(
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 boolean root = roots.contains(folder.toString());
                 boolean passed = excluded.contains(folder.toString())
-                        || PASSED_OVER.matcher(folder.getFileName().toString()).matches();
+                        || PASSED_OVER.matcher(folder.getFileName().toString()).matches()
+                        || isLinkToEspIdf(folder);
                 return passed && !root ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -59,12 +63,12 @@ record WatchedTree(
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                // Deleted meanwhile, or not to be read: as if it were not there.
+                // Deleted meanwhile, not to be read, or a link to a folder around it: as if it were not there.
                 return FileVisitResult.CONTINUE;
             }
         };
         for (String root : roots) {
-            Files.walkFileTree(Path.of(root), visitor);
+            Files.walkFileTree(Path.of(root), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
         }
         for (String file : single) {
             Path path = Path.of(file);
@@ -73,6 +77,11 @@ record WatchedTree(
             }
         }
         return files;
+    }
+
+    /** ESP-IDF itself stays as it is, and has tens of thousands of files. */
+    private static boolean isLinkToEspIdf(Path folder) {
+        return Files.isSymbolicLink(folder) && Files.isRegularFile(folder.resolve("tools/idf.py"));
     }
 
     private boolean isOwn(Path file) {
