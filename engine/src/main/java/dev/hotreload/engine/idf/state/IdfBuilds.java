@@ -41,10 +41,11 @@ public final class IdfBuilds {
     /** The last full build, if nothing has changed since, else a new one. */
     public FullBuild current() throws IOException {
         Optional<FullBuild> last = FullBuild.read(stamp());
-        Optional<String> reason = last.isEmpty()
-                ? Optional.of("there is no full build yet")
-                : last.get().staleness(stamp(), settings());
-        return reason.isEmpty() ? last.get() : renewed(reason.get());
+        if (last.isEmpty()) {
+            return renewed("there is no full build yet");
+        }
+        Optional<FullBuild.Staleness> stale = last.get().staleness(stamp(), settings());
+        return stale.isEmpty() ? last.get() : renewed(stale.get().why(), stale.get().otherFiles());
     }
 
     /**
@@ -53,12 +54,20 @@ public final class IdfBuilds {
      * @param reason why, for people
      */
     public FullBuild renewed(String reason) throws IOException {
+        return renewed(reason, false);
+    }
+
+    private FullBuild renewed(String reason, boolean otherFiles) throws IOException {
         log.info("Building the firmware by ESP-IDF: " + reason);
         Files.createDirectories(stamp().getParent());
         Files.deleteIfExists(stamp());
         Path clock = stamp().resolveSibling("begun");
         FileTime begun = Files.getLastModifiedTime(Files.write(clock, new byte[0]));
-        idf.build();
+        if (otherFiles) {
+            idf.buildReconfigured();
+        } else {
+            idf.build();
+        }
         Plan plan = Plan.find(project.build(), module);
         CompilationDatabase database = CompilationDatabase.read(project.build());
         FullBuild build = FullBuild.of(settings(), plan, database, tree(plan, database));
