@@ -42,7 +42,8 @@ public final class IdfBuilds {
     public FullBuild current() throws IOException {
         Optional<FullBuild> last = FullBuild.read(stamp());
         if (last.isEmpty()) {
-            return renewed("there is no full build yet");
+            // Which files a build had that has failed, or that Maven knows nothing of, is not known.
+            return renewed("there is no full build yet", Files.exists(CompilationDatabase.in(project.build())));
         }
         Optional<FullBuild.Staleness> stale = last.get().staleness(stamp(), settings());
         return stale.isEmpty() ? last.get() : renewed(stale.get().why(), stale.get().otherFiles());

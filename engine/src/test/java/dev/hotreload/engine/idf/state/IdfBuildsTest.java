@@ -1,8 +1,10 @@
 package dev.hotreload.engine.idf.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.engine.RecordingLog;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.idf.FakeIdf;
 import dev.hotreload.engine.idf.Idf;
 import dev.hotreload.engine.idf.IdfProject;
@@ -47,7 +49,18 @@ class IdfBuildsTest {
                   "file": "../components/thing/thing.c"},
                  {"directory": "PROJECT/build", "command": "gcc -c ../main/main.c", "file": "../main/main.c"}]
                 """.replace("PROJECT", project.toString()));
-        assertThat(build()).containsExactly("build");
+        assertThat(build()).containsExactly("reconfigure build");
+    }
+
+    /** The mistake may have been a source that lacked. */
+    @Test
+    void cmakeLooksAnewAfterAFailure() throws IOException {
+        write("script", Files.readString(project.resolve("script")) + "exit 2\n");
+        assertThatThrownBy(this::build).isInstanceOf(UserException.class);
+
+        write("script", Files.readString(project.resolve("script")).replace("exit 2", "exit 0"));
+        assertThat(build()).containsExactly("reconfigure build");
+        assertThat(build()).isEmpty();
     }
 
     @Test
