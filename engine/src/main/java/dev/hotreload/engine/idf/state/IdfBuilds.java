@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Full builds of an ESP-IDF project, made only when something has changed that the quick path does not bring in. */
 public final class IdfBuilds {
@@ -101,12 +102,21 @@ public final class IdfBuilds {
         Path component = plan.componentFolder();
         Set<String> own = new TreeSet<>();
         plan.sources().forEach(source -> own.add(source.source()));
-        List<String> shared = database.foldersSeenFromOutside(component).stream()
+        return new WatchedTree(
+                roots(database), excluded, single, own, component.toString(), shared(plan, component, database));
+    }
+
+    /** The component may have sources that stay in the firmware, and see the module's headers. */
+    private static List<String> shared(Plan plan, Path component, CompilationDatabase database) {
+        Set<Path> module = plan.sources().stream()
+                .map(source -> Path.of(source.source()).normalize())
+                .collect(Collectors.toSet());
+        Path generated = Path.of(plan.generated());
+        return database.foldersSeenBy(source -> !module.contains(source) && !source.startsWith(generated)).stream()
                 .filter(folder -> folder.startsWith(component))
                 .map(Path::toString)
                 .sorted()
                 .toList();
-        return new WatchedTree(roots(database), excluded, single, own, component.toString(), shared);
     }
 
     /** The project's folder, and those of its components that lie elsewhere; ESP-IDF itself stays as it is. */

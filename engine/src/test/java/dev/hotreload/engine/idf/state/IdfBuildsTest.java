@@ -86,6 +86,25 @@ class IdfBuildsTest {
         assertThat(build()).isEmpty();
     }
 
+    /** A source beside the module's that stays in the firmware was compiled with the header, too. */
+    @Test
+    void aHeaderThatTheFirmwareSeesTakesAFullBuild() throws IOException {
+        write("components/thing/hw.c", "#include \"thing.h\"\n");
+        Path commands = project.resolve("build/compile_commands.json");
+        Files.writeString(
+                commands,
+                Files.readString(commands).replaceFirst("\\[", """
+                        [{"directory": "PROJECT/build", "command": "gcc -c ../components/thing/hw.c",
+                          "file": "../components/thing/hw.c"},
+                        """.replace("PROJECT", project.toString())));
+        build();
+
+        write("components/thing/thing.h", "extern int thing;\n");
+        assertThat(build()).containsExactly("build");
+        write("components/thing/thing.c", "int thing;\n");
+        assertThat(build()).isEmpty();
+    }
+
     /** Goes for the module, as a goal does; what idf.py was asked for, once for each start. */
     private List<String> build() throws IOException {
         Path calls = project.resolve("build/calls");
