@@ -9,6 +9,7 @@ import dev.hotreload.engine.idf.plan.RecordedCommands;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Sha256;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,11 +47,16 @@ public record FullBuild(
 
     /** A file as it was. */
     record Seen(long size, long modified, String sha256) {
-        static Seen of(String file, BasicFileAttributes attributes) throws IOException {
-            return new Seen(
-                    attributes.size(),
-                    attributes.lastModifiedTime().toMillis(),
-                    HexFormat.of().formatHex(Sha256.of(Path.of(file))));
+        /** Empty if it has been deleted since it was found, or may not be read any more. */
+        static Optional<Seen> of(String file, BasicFileAttributes attributes) throws IOException {
+            try {
+                return Optional.of(new Seen(
+                        attributes.size(),
+                        attributes.lastModifiedTime().toMillis(),
+                        HexFormat.of().formatHex(Sha256.of(Path.of(file)))));
+            } catch (NoSuchFileException | AccessDeniedException e) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -78,7 +84,7 @@ public record FullBuild(
         }
         SortedMap<String, Seen> seen = new TreeMap<>();
         for (Map.Entry<String, BasicFileAttributes> file : tree.files().entrySet()) {
-            seen.put(file.getKey(), Seen.of(file.getKey(), file.getValue()));
+            Seen.of(file.getKey(), file.getValue()).ifPresent(found -> seen.put(file.getKey(), found));
         }
         return new FullBuild(settings, plan, new RecordedCommands(commands), tree, seen);
     }
@@ -140,6 +146,7 @@ public record FullBuild(
         boolean sameTime = before.size() == now.size()
                 && before.modified() == now.lastModifiedTime().toMillis()
                 && before.modified() < written - TICK.toMillis();
-        return !sameTime && !Seen.of(file, now).sha256().equals(before.sha256());
+        return !sameTime
+                && Seen.of(file, now).map(Seen::sha256).filter(before.sha256()::equals).isEmpty();
     }
 }

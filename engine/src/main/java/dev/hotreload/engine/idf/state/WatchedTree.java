@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that a firmware is made from, as far as a project holds them: all in its folders, and in those that links
@@ -47,13 +48,15 @@ record WatchedTree(
                 boolean root = roots.contains(folder.toString());
                 boolean passed = excluded.contains(folder.toString())
                         || PASSED_OVER.matcher(folder.getFileName().toString()).matches()
-                        || isLinkToEspIdf(folder);
+                        || isLinkToEspIdf(folder)
+                        || isBuilt(folder);
                 return passed && !root ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile()
+                        && Files.isReadable(file)
                         && !PASSED_OVER.matcher(file.getFileName().toString()).matches()
                         && !isOwn(file)) {
                     files.put(file.toString(), attributes);
@@ -67,16 +70,16 @@ record WatchedTree(
                 return FileVisitResult.CONTINUE;
             }
         };
-        for (String root : roots) {
-            Files.walkFileTree(Path.of(root), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
-        }
-        for (String file : single) {
-            Path path = Path.of(file);
-            if (Files.isRegularFile(path)) {
-                files.put(file, Files.readAttributes(path, BasicFileAttributes.class));
-            }
+        for (String start : Stream.concat(roots.stream(), single.stream()).toList()) {
+            Files.walkFileTree(Path.of(start), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
         }
         return files;
+    }
+
+    /** A build folder of CMake's, other than one inside of the sources; or what Python has compiled. */
+    private static boolean isBuilt(Path folder) {
+        return folder.endsWith("__pycache__")
+                || Files.exists(folder.resolve("CMakeCache.txt")) && !Files.exists(folder.resolve("CMakeLists.txt"));
     }
 
     /** ESP-IDF itself stays as it is, and has tens of thousands of files. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,29 @@ class WatchedTreeTest {
         link("idf", root.resolve("esp-idf"));
 
         assertThat(found()).containsExactly("main/main.c");
+    }
+
+    @Test
+    void whatIsBuiltIsPassedOver() throws IOException {
+        write("project/build.host/CMakeCache.txt");
+        write("project/build.host/generated.c");
+        write("project/tools/__pycache__/tool.pyc");
+        write("project/configured/CMakeCache.txt");
+        write("project/configured/CMakeLists.txt");
+
+        assertThat(found())
+                .containsExactly("configured/CMakeCache.txt", "configured/CMakeLists.txt", "main/main.c");
+    }
+
+    @Test
+    void aFileThatVanishesBeforeItIsReadIsLeftOut() throws IOException {
+        Path file = project.resolve("main/main.c");
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        assertThat(FullBuild.Seen.of(file.toString(), attributes)).isPresent();
+
+        Files.delete(file);
+
+        assertThat(FullBuild.Seen.of(file.toString(), attributes)).isEmpty();
     }
 
     private void write(String file) throws IOException {
