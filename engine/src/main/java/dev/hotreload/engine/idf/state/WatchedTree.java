@@ -1,5 +1,6 @@
 package dev.hotreload.engine.idf.state;
 
+import dev.hotreload.engine.project.EditorFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -36,8 +37,6 @@ record WatchedTree(
         String component,
         List<String> shared) {
     private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|inc)");
-    /** Of editors and of menuconfig. */
-    private static final Pattern PASSED_OVER = Pattern.compile("\\..*|.*~|#.*#|.*\\.(swp|tmp|orig)|sdkconfig\\.old");
 
     /** All of them that are there, by their paths. */
     SortedMap<String, BasicFileAttributes> files() throws IOException {
@@ -47,7 +46,7 @@ record WatchedTree(
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 boolean root = roots.contains(folder.toString());
                 boolean passed = excluded.contains(folder.toString())
-                        || PASSED_OVER.matcher(folder.getFileName().toString()).matches()
+                        || isPassedOver(folder)
                         || isLinkToEspIdf(folder)
                         || isBuilt(folder);
                 return passed && !root ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
@@ -57,7 +56,7 @@ record WatchedTree(
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile()
                         && Files.isReadable(file)
-                        && !PASSED_OVER.matcher(file.getFileName().toString()).matches()
+                        && !isPassedOver(file)
                         && !isOwn(file)) {
                     files.put(file.toString(), attributes);
                 }
@@ -74,6 +73,11 @@ record WatchedTree(
             Files.walkFileTree(Path.of(start), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
         }
         return files;
+    }
+
+    /** What editors and menuconfig leave. */
+    private static boolean isPassedOver(Path file) {
+        return EditorFiles.include(file) || file.endsWith("sdkconfig.old");
     }
 
     /** A build folder of CMake's, other than one inside of the sources; or what Python has compiled. */

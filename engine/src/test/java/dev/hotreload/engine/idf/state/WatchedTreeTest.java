@@ -65,6 +65,16 @@ class WatchedTreeTest {
     }
 
     @Test
+    void whatEditorsAndMenuconfigLeaveIsPassedOver() throws IOException {
+        for (String name : List.of("4913", "main.c.bak", ".main.c.swp", "main.c.swx", "main.c___jb_old___")) {
+            write("project/main/" + name);
+        }
+        write("project/sdkconfig.old");
+
+        assertThat(found()).containsExactly("main/main.c");
+    }
+
+    @Test
     void aFileThatVanishesBeforeItIsReadIsLeftOut() throws IOException {
         Path file = project.resolve("main/main.c");
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
