@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,26 +44,41 @@ public final class Discovery {
     /** What was found, by name; takes as long as the patience lasts. */
     public List<Advertised> find() throws IOException {
         List<InetAddress> networks = network.isPresent() ? List.of(network.get()) : networks();
-        Map<String, Advertised> found = new TreeMap<>();
+        return answers(networks.stream()
+                .<Callable<List<Advertised>>>map(address -> () -> ask(address))
+                .toList());
+    }
+
+    /**
+     * Asks at once. A network that cannot be asked, as that of a tunnel may be, counts for nothing beside others.
+     *
+     * @throws EngineException if none can be asked
+     */
+    static List<Advertised> answers(List<Callable<List<Advertised>>> networks) {
         if (networks.isEmpty()) {
             return List.of();
         }
+        Map<String, Advertised> found = new TreeMap<>();
+        List<Throwable> failures = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(networks.size());
         try {
-            List<Future<List<Advertised>>> answers = networks.stream()
-                    .map(address -> pool.submit(() -> ask(address)))
-                    .toList();
-            for (Future<List<Advertised>> answer : answers) {
-                answer.get().forEach(device -> found.putIfAbsent(device.name(), device));
+            for (Future<List<Advertised>> answer :
+                    networks.stream().map(pool::submit).toList()) {
+                try {
+                    answer.get().forEach(device -> found.putIfAbsent(device.name(), device));
+                } catch (ExecutionException e) {
+                    failures.add(e.getCause());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException("interrupted while devices are looked for", e);
-        } catch (ExecutionException e) {
-            throw new EngineException(
-                    "the network cannot be asked for devices: " + e.getCause().getMessage(), e.getCause());
         } finally {
             pool.shutdownNow();
+        }
+        if (failures.size() == networks.size()) {
+            Throwable first = failures.get(0);
+            throw new EngineException("the network cannot be asked for devices: " + first.getMessage(), first);
         }
         return List.copyOf(found.values());
     }
@@ -124,11 +141,19 @@ public final class Discovery {
     private static List<InetAddress> networks() throws IOException {
         List<InetAddress> addresses = new ArrayList<>();
         for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
-            if (network.isUp() && network.supportsMulticast() && !network.isLoopback()) {
+            if (isUsable(network)) {
                 first(network.inetAddresses().toList()).ifPresent(addresses::add);
             }
         }
         return addresses;
+    }
+
+    private static boolean isUsable(NetworkInterface network) {
+        try {
+            return network.isUp() && network.supportsMulticast() && !network.isLoopback();
+        } catch (SocketException e) {
+            return false; // It is gone.
+        }
     }
 
     private static Optional<InetAddress> first(Collection<InetAddress> addresses) {

@@ -61,7 +61,12 @@ public final class Idf {
 
     /** @throws dev.hotreload.engine.UserException if it does not build, with the first error */
     public void build() throws IOException {
-        run("build", Map.of());
+        run(List.of("build"), Map.of());
+    }
+
+    /** As {@link #build}, and CMake looks for sources anew: Ninja does not see that a pattern now matches others. */
+    public void buildReconfigured() throws IOException {
+        run(List.of("reconfigure", "build"), Map.of());
     }
 
     /**
@@ -71,17 +76,17 @@ public final class Idf {
      */
     public void flash(Flash what, Optional<String> port) throws IOException {
         // The option -p exists for ESP-IDF's own commands only; the variable counts for every target that flashes.
-        run(what.command, port.map(name -> Map.of("ESPPORT", name)).orElse(Map.of()));
+        run(List.of(what.command), port.map(name -> Map.of("ESPPORT", name)).orElse(Map.of()));
     }
 
-    private void run(String command, Map<String, String> variables) throws IOException {
+    private void run(List<String> commands, Map<String, String> variables) throws IOException {
         project.checkTarget();
         FoundIdf found = new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
         IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found);
         List<String> arguments = new ArrayList<>(List.of("-B", project.build().toString()));
         arguments.addAll(project.arguments());
-        arguments.add(command);
-        log.info("idf.py " + command + " by " + idf);
+        arguments.addAll(commands);
+        log.info("idf.py " + String.join(" ", commands) + " by " + idf);
         new IdfPy(idf.with(variables), runner, log, progress)
                 .run(project.folder(), arguments, settings.output().resolve("idf.log"));
     }

@@ -15,6 +15,7 @@ import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,24 +61,32 @@ final class Cycle {
     }
 
     /** Builds the firmware and the module; empty if that fails. */
-    Optional<BuiltModule> buildAll() throws IOException {
+    Optional<BuiltModule> buildAll() {
         return attempt(() -> new ModuleBuild(project, host, cache, building).build());
     }
 
     /** Builds the module for the firmware that is there; empty if that fails. */
-    Optional<BuiltModule> build() throws IOException {
+    Optional<BuiltModule> build() {
         return attempt(() -> new ModuleBuild(project, host, cache, building).buildForExistingFirmware());
     }
 
-    private Optional<BuiltModule> attempt(Build build) throws IOException {
+    private Optional<BuiltModule> attempt(Build build) {
         building.begin();
         try {
             last = Optional.of(build.run());
             return last;
         } catch (EngineException e) {
             log.error(e.getMessage());
-            return Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            tell(e);
         }
+        return Optional.empty();
+    }
+
+    /** A file may be gone while an editor saves it, or a branch is changed. */
+    private void tell(Exception e) {
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        log.error("a file cannot be read or written: " + cause + "; the next save builds again");
     }
 
     /**
@@ -86,7 +95,7 @@ final class Cycle {
      * @param what has led to it, such as {@code saved a.c}
      * @param since when that was
      */
-    Outcome deliver(HotReloadClient board, String what, Instant since) throws IOException {
+    Outcome deliver(HotReloadClient board, String what, Instant since) {
         building.begin();
         try {
             Deployment deployment = deployer.deploy(board);
@@ -98,8 +107,10 @@ final class Cycle {
                 return Outcome.UNREACHABLE;
             }
             log.error(e.getMessage());
-            return Outcome.REFUSED;
+        } catch (IOException | UncheckedIOException e) {
+            tell(e);
         }
+        return Outcome.REFUSED;
     }
 
     /** Whether a board has never had what was built last: a module that it has given up is not forced on it again. */

@@ -1,5 +1,6 @@
 package dev.hotreload.engine.watch;
 
+import dev.hotreload.engine.project.EditorFiles;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,15 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The files that were saved since the last build. Of one thread. */
 final class Saved {
-    /** What editors leave beside a file while they save it. */
-    private static final Pattern EDITORS =
-            Pattern.compile("\\..*|.*~|#.*#|4913|.*\\.(sw[a-z]|tmp|bak|orig)|.*___jb_.*");
-
     private static final int NAMED = 3;
 
     /** Older times of files were kept from elsewhere, as by a move. */
@@ -38,7 +34,7 @@ final class Saved {
 
     /** Takes a file that has changed, or is gone, unless it is one that an editor only works with. */
     void add(Path file) {
-        if (EDITORS.matcher(file.getFileName().toString()).matches()) {
+        if (EditorFiles.include(file)) {
             return;
         }
         boolean firmware = file.startsWith(project.firmwareSources());

@@ -1,15 +1,19 @@
 package dev.hotreload.engine.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.fleet.Device;
 import dev.hotreload.engine.fleet.DeviceSelection;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +63,23 @@ class DiscoveryTest {
         assertThat(DeviceSelection.of("mdns:kitchen", null, null).devices(discovery()))
                 .extracting(Device::url)
                 .containsExactly(URI.create("http://127.0.0.1:8080"));
+    }
+
+    @Test
+    void aNetworkThatCannotBeAskedCountsOnlyIfAllAreSo() {
+        Advertised kitchen =
+                new Advertised("kitchen", URI.create("http://127.0.0.1:8080"), List.of(), "", "hmac-sha256", "0.1.0");
+        Callable<List<Advertised>> good = () -> List.of(kitchen);
+        Callable<List<Advertised>> bad = () -> {
+            throw new SocketException("no such device");
+        };
+
+        assertThat(Discovery.answers(List.of(bad, good, bad))).containsExactly(kitchen);
+        assertThat(Discovery.answers(List.of(bad, List::of))).isEmpty();
+        assertThat(Discovery.answers(List.of())).isEmpty();
+        assertThatThrownBy(() -> Discovery.answers(List.of(bad, bad)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no such device");
     }
 
     private static Discovery discovery() {

@@ -103,9 +103,12 @@ class FastPathIT {
     @Test
     @Order(7)
     void aNewSourceAndAnotherFirmwareTakeAFullBuild() throws IOException {
-        Files.writeString(tree.component("idf_component.yml"), "description: x\n");
+        Files.writeString(tree.component("notes.txt"), "x\n");
         tree.build();
-        assertThat(tree.starts()).startsWith("idf.py");
+        assertThat(tree.starts()).as("starts after a file that CMake does not know").startsWith("idf.py", "cmake");
+        Files.delete(tree.component("notes.txt"));
+        tree.build();
+        assertThat(tree.starts()).as("starts after its end").startsWith("idf.py", "cmake");
 
         Files.writeString(tree.project.resolve("build/app.elf"), "x", java.nio.file.StandardOpenOption.APPEND);
         tree.build();

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import dev.hotreload.engine.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,16 +12,21 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** {@code compile_commands.json}, which CMake writes for ESP-IDF's build: how each source is compiled. */
 public final class CompilationDatabase {
-    private static final Pattern INCLUDE = Pattern.compile("(?<=\\s)-(?:I|isystem |iquote )\"?([^\\s\"]+)");
+    /** How a source reads another file, in C and in assembler. */
+    private static final Pattern READS = Pattern.compile("#\\s*(include|import|embed)|\\.inc(lude|bin)");
 
     private record Entry(String directory, String command, String file) {
         Path source() {
             return Path.of(directory).resolve(file).normalize();
+        }
+
+        RecordedCommand recorded() {
+            return new RecordedCommand(directory, CommandWords.split(command));
         }
     }
 
@@ -66,7 +72,7 @@ public final class CompilationDatabase {
         return entries.stream()
                 .filter(entry -> entry.source().equals(wanted))
                 .findFirst()
-                .map(entry -> new RecordedCommand(entry.directory(), CommandWords.split(entry.command())))
+                .map(Entry::recorded)
                 .orElseThrow(() -> new UserException(
                         file + " does not say how " + source + " is compiled: run idf.py reconfigure"));
     }
@@ -76,18 +82,28 @@ public final class CompilationDatabase {
         return entries.stream().map(Entry::source).toList();
     }
 
-    /** Folders that sources outside of another folder see headers in. */
-    public Set<Path> foldersSeenFromOutside(Path folder) {
+    /**
+     * Folders that some of its sources see headers in: their own, and those that their commands name. One that reads no
+     * other file, as the empty source that a component must have, sees none.
+     */
+    public Set<Path> foldersSeenBy(Predicate<Path> sources) {
         Set<Path> seen = new HashSet<>();
         for (Entry entry : entries) {
-            if (!entry.source().startsWith(folder)) {
-                Matcher include = INCLUDE.matcher(entry.command());
-                while (include.find()) {
-                    seen.add(
-                            Path.of(entry.directory()).resolve(include.group(1)).normalize());
-                }
+            if (sources.test(entry.source()) && readsOthers(entry.source())) {
+                seen.add(entry.source().getParent());
+                seen.addAll(entry.recorded().includeFolders());
             }
         }
         return seen;
+    }
+
+    private static boolean readsOthers(Path source) {
+        try {
+            // Sources may be in any encoding, and what is looked for is ASCII.
+            String text = Files.readString(source, StandardCharsets.ISO_8859_1);
+            return READS.matcher(text).find();
+        } catch (IOException e) {
+            return true; // Nobody knows.
+        }
     }
 }

@@ -1,8 +1,11 @@
 package dev.hotreload.engine.idf.plan;
 
 import dev.hotreload.engine.compile.SourceFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How ESP-IDF's build compiles one source.
@@ -11,8 +14,30 @@ import java.util.List;
  * @param words the compiler and its arguments
  */
 public record RecordedCommand(String directory, List<String> words) {
+    private static final List<String> INCLUDE = List.of("-I", "-isystem", "-iquote", "-idirafter");
+
     public RecordedCommand {
         words = List.copyOf(words);
+    }
+
+    /** Folders where the compiler looks for headers besides the source's own. */
+    Set<Path> includeFolders() {
+        Set<Path> folders = new HashSet<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            for (String option : INCLUDE) {
+                if (word.startsWith(option) && !word.equals(option)) {
+                    folders.add(resolved(word.substring(option.length())));
+                } else if (word.equals(option) && i + 1 < words.size()) {
+                    folders.add(resolved(words.get(i + 1)));
+                }
+            }
+        }
+        return folders;
+    }
+
+    private Path resolved(String folder) {
+        return Path.of(directory).resolve(folder).normalize();
     }
 
     /** The same for another object, with depfiles of ours. */

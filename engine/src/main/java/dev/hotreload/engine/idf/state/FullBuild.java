@@ -9,6 +9,7 @@ import dev.hotreload.engine.idf.plan.RecordedCommands;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Sha256;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,13 +37,26 @@ public record FullBuild(
     /** A file changed so shortly before it was looked at may change again within the tick of the clock of its times. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
+    /**
+     * Why another full build is needed.
+     *
+     * @param why for people
+     * @param otherFiles whether a file is new or gone, which CMake's patterns may match
+     */
+    record Staleness(String why, boolean otherFiles) {}
+
     /** A file as it was. */
     record Seen(long size, long modified, String sha256) {
-        static Seen of(String file, BasicFileAttributes attributes) throws IOException {
-            return new Seen(
-                    attributes.size(),
-                    attributes.lastModifiedTime().toMillis(),
-                    HexFormat.of().formatHex(Sha256.of(Path.of(file))));
+        /** Empty if it has been deleted since it was found, or may not be read any more. */
+        static Optional<Seen> of(String file, BasicFileAttributes attributes) throws IOException {
+            try {
+                return Optional.of(new Seen(
+                        attributes.size(),
+                        attributes.lastModifiedTime().toMillis(),
+                        HexFormat.of().formatHex(Sha256.of(Path.of(file)))));
+            } catch (NoSuchFileException | AccessDeniedException e) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -70,7 +84,7 @@ public record FullBuild(
         }
         SortedMap<String, Seen> seen = new TreeMap<>();
         for (Map.Entry<String, BasicFileAttributes> file : tree.files().entrySet()) {
-            seen.put(file.getKey(), Seen.of(file.getKey(), file.getValue()));
+            Seen.of(file.getKey(), file.getValue()).ifPresent(found -> seen.put(file.getKey(), found));
         }
         return new FullBuild(settings, plan, new RecordedCommands(commands), tree, seen);
     }
@@ -101,30 +115,30 @@ public record FullBuild(
      * @param stamp the file that this was read from
      * @param now the settings of a build now
      */
-    Optional<String> staleness(Path stamp, String now) throws IOException {
+    Optional<Staleness> staleness(Path stamp, String now) throws IOException {
         if (!settings.equals(now)) {
-            return Optional.of("its settings have changed");
+            return Optional.of(new Staleness("its settings have changed", false));
         }
         long written = Files.getLastModifiedTime(stamp).toMillis();
         SortedMap<String, BasicFileAttributes> found = tree.files();
         for (Map.Entry<String, BasicFileAttributes> file : found.entrySet()) {
             Seen before = files.get(file.getKey());
             if (before == null) {
-                return Optional.of(file.getKey() + " is new");
+                return Optional.of(new Staleness(file.getKey() + " is new", true));
             }
             if (isChanged(file.getKey(), before, file.getValue(), written)) {
-                return Optional.of(file.getKey() + " has changed");
+                return Optional.of(new Staleness(file.getKey() + " has changed", false));
             }
         }
         for (String source : tree.own()) {
             if (!Files.isRegularFile(Path.of(source))) {
-                return Optional.of(source + " is gone");
+                return Optional.of(new Staleness(source + " is gone", true));
             }
         }
         return files.keySet().stream()
                 .filter(file -> !found.containsKey(file))
                 .findFirst()
-                .map(file -> file + " is gone");
+                .map(file -> new Staleness(file + " is gone", true));
     }
 
     private static boolean isChanged(String file, Seen before, BasicFileAttributes now, long written)
@@ -132,6 +146,7 @@ public record FullBuild(
         boolean sameTime = before.size() == now.size()
                 && before.modified() == now.lastModifiedTime().toMillis()
                 && before.modified() < written - TICK.toMillis();
-        return !sameTime && !Seen.of(file, now).sha256().equals(before.sha256());
+        return !sameTime
+                && Seen.of(file, now).map(Seen::sha256).filter(before.sha256()::equals).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Full builds of an ESP-IDF project, made only when something has changed that the quick path does not bring in. */
 public final class IdfBuilds {
@@ -41,10 +42,12 @@ public final class IdfBuilds {
     /** The last full build, if nothing has changed since, else a new one. */
     public FullBuild current() throws IOException {
         Optional<FullBuild> last = FullBuild.read(stamp());
-        Optional<String> reason = last.isEmpty()
-                ? Optional.of("there is no full build yet")
-                : last.get().staleness(stamp(), settings());
-        return reason.isEmpty() ? last.get() : renewed(reason.get());
+        if (last.isEmpty()) {
+            // Which files a build had that has failed, or that Maven knows nothing of, is not known.
+            return renewed("there is no full build yet", Files.exists(CompilationDatabase.in(project.build())));
+        }
+        Optional<FullBuild.Staleness> stale = last.get().staleness(stamp(), settings());
+        return stale.isEmpty() ? last.get() : renewed(stale.get().why(), stale.get().otherFiles());
     }
 
     /**
@@ -53,12 +56,20 @@ public final class IdfBuilds {
      * @param reason why, for people
      */
     public FullBuild renewed(String reason) throws IOException {
+        return renewed(reason, false);
+    }
+
+    private FullBuild renewed(String reason, boolean otherFiles) throws IOException {
         log.info("Building the firmware by ESP-IDF: " + reason);
         Files.createDirectories(stamp().getParent());
         Files.deleteIfExists(stamp());
         Path clock = stamp().resolveSibling("begun");
         FileTime begun = Files.getLastModifiedTime(Files.write(clock, new byte[0]));
-        idf.build();
+        if (otherFiles) {
+            idf.buildReconfigured();
+        } else {
+            idf.build();
+        }
         Plan plan = Plan.find(project.build(), module);
         CompilationDatabase database = CompilationDatabase.read(project.build());
         FullBuild build = FullBuild.of(settings(), plan, database, tree(plan, database));
@@ -91,12 +102,21 @@ public final class IdfBuilds {
         Path component = plan.componentFolder();
         Set<String> own = new TreeSet<>();
         plan.sources().forEach(source -> own.add(source.source()));
-        List<String> shared = database.foldersSeenFromOutside(component).stream()
+        return new WatchedTree(
+                roots(database), excluded, single, own, component.toString(), shared(plan, component, database));
+    }
+
+    /** The component may have sources that stay in the firmware, and see the module's headers. */
+    private static List<String> shared(Plan plan, Path component, CompilationDatabase database) {
+        Set<Path> module = plan.sources().stream()
+                .map(source -> Path.of(source.source()).normalize())
+                .collect(Collectors.toSet());
+        Path generated = Path.of(plan.generated());
+        return database.foldersSeenBy(source -> !module.contains(source) && !source.startsWith(generated)).stream()
                 .filter(folder -> folder.startsWith(component))
                 .map(Path::toString)
                 .sorted()
                 .toList();
-        return new WatchedTree(roots(database), excluded, single, own, component.toString(), shared);
     }
 
     /** The project's folder, and those of its components that lie elsewhere; ESP-IDF itself stays as it is. */

@@ -1,21 +1,26 @@
 package dev.hotreload.engine.idf.state;
 
+import dev.hotreload.engine.project.EditorFiles;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The files that a firmware is made from, as far as a project holds them: all in its folders save those that a build
- * writes, hidden ones, backups of editors, and what is the module's own, which the quick path compiles.
+ * The files that a firmware is made from, as far as a project holds them: all in its folders, and in those that links
+ * there lead to, save those that a build writes, hidden ones, backups of editors, and what is the module's own, which
+ * the quick path compiles.
  *
  * @param roots folders of the project, and those of components outside of it
  * @param excluded folders that builds write into
@@ -32,8 +37,6 @@ record WatchedTree(
         String component,
         List<String> shared) {
     private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|inc)");
-    /** Of editors and of menuconfig. */
-    private static final Pattern PASSED_OVER = Pattern.compile("\\..*|.*~|#.*#|.*\\.(swp|tmp|orig)|sdkconfig\\.old");
 
     /** All of them that are there, by their paths. */
     SortedMap<String, BasicFileAttributes> files() throws IOException {
@@ -43,14 +46,17 @@ record WatchedTree(
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 boolean root = roots.contains(folder.toString());
                 boolean passed = excluded.contains(folder.toString())
-                        || PASSED_OVER.matcher(folder.getFileName().toString()).matches();
+                        || isPassedOver(folder)
+                        || isLinkToEspIdf(folder)
+                        || isBuilt(folder);
                 return passed && !root ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile()
-                        && !PASSED_OVER.matcher(file.getFileName().toString()).matches()
+                        && Files.isReadable(file)
+                        && !isPassedOver(file)
                         && !isOwn(file)) {
                     files.put(file.toString(), attributes);
                 }
@@ -59,20 +65,30 @@ record WatchedTree(
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                // Deleted meanwhile, or not to be read: as if it were not there.
+                // Deleted meanwhile, not to be read, or a link to a folder around it: as if it were not there.
                 return FileVisitResult.CONTINUE;
             }
         };
-        for (String root : roots) {
-            Files.walkFileTree(Path.of(root), visitor);
-        }
-        for (String file : single) {
-            Path path = Path.of(file);
-            if (Files.isRegularFile(path)) {
-                files.put(file, Files.readAttributes(path, BasicFileAttributes.class));
-            }
+        for (String start : Stream.concat(roots.stream(), single.stream()).toList()) {
+            Files.walkFileTree(Path.of(start), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
         }
         return files;
+    }
+
+    /** What editors and menuconfig leave. */
+    private static boolean isPassedOver(Path file) {
+        return EditorFiles.include(file) || file.endsWith("sdkconfig.old");
+    }
+
+    /** A build folder of CMake's, other than one inside of the sources; or what Python has compiled. */
+    private static boolean isBuilt(Path folder) {
+        return folder.endsWith("__pycache__")
+                || Files.exists(folder.resolve("CMakeCache.txt")) && !Files.exists(folder.resolve("CMakeLists.txt"));
+    }
+
+    /** ESP-IDF itself stays as it is, and has tens of thousands of files. */
+    private static boolean isLinkToEspIdf(Path folder) {
+        return Files.isSymbolicLink(folder) && Files.isRegularFile(folder.resolve("tools/idf.py"));
     }
 
     private boolean isOwn(Path file) {

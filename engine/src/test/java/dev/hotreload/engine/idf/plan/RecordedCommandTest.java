@@ -60,13 +60,47 @@ class RecordedCommandTest {
         assertThat(database.command(Path.of("/p/c/a.c")).words())
                 .contains("-isystem")
                 .endsWith("../c/a.c");
-        assertThat(database.foldersSeenFromOutside(Path.of("/p/c")))
-                .containsExactlyInAnyOrder(Path.of("/p/c/include"), Path.of("/p/c/more"));
-        assertThat(database.foldersSeenFromOutside(Path.of("/p/main")))
-                .containsExactlyInAnyOrder(Path.of("/p/build/config"), Path.of("/p/c/include"), Path.of("/sys"));
+        assertThat(database.foldersSeenBy(Path.of("/p/main/m.c")::equals))
+                .containsExactlyInAnyOrder(Path.of("/p/main"), Path.of("/p/c/include"), Path.of("/p/c/more"));
+        assertThat(database.foldersSeenBy(Path.of("/p/c/a.c")::equals))
+                .containsExactlyInAnyOrder(
+                        Path.of("/p/c"), Path.of("/p/build/config"), Path.of("/p/c/include"), Path.of("/sys"));
         assertThatThrownBy(() -> database.command(Path.of("/p/c/b.c")))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("/p/c/b.c");
+    }
+
+    @Test
+    void foldersOfHeadersMayHaveBlanksAndStandApart() {
+        String command = "gcc -I\"/a b/c\" \"-I/d e\" -I /f -isystem/g -iquote '/h i' -idirafter ../j -DX=-Ik -I";
+
+        assertThat(new RecordedCommand("/p/build", CommandWords.split(command)).includeFolders())
+                .containsExactlyInAnyOrder(
+                        Path.of("/a b/c"),
+                        Path.of("/d e"),
+                        Path.of("/f"),
+                        Path.of("/g"),
+                        Path.of("/h i"),
+                        Path.of("/p/j"));
+    }
+
+    @Test
+    void aSourceThatReadsNothingSeesNoHeaders() throws IOException {
+        Path source = build.resolve("dummy.c");
+        Files.writeString(CompilationDatabase.in(build), """
+                [{"directory": "/p", "command": "gcc -I/p/c -c dummy.c", "file": "SOURCE"}]
+                """.replace("SOURCE", source.toString()));
+        CompilationDatabase database = CompilationDatabase.read(build);
+
+        Files.writeString(source, "/* what runs is the module */\n");
+        assertThat(database.foldersSeenBy(source::equals)).isEmpty();
+
+        for (String text : List.of("  #  include \"a.h\"\n", "#include MACRO\n", "    .incbin \"a\"\n")) {
+            Files.writeString(source, text);
+            assertThat(database.foldersSeenBy(source::equals))
+                    .as(text)
+                    .containsExactlyInAnyOrder(build, Path.of("/p/c"));
+        }
     }
 
     @Test

@@ -1,0 +1,131 @@
+package dev.hotreload.engine.idf.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotreload.engine.RecordingLog;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.idf.FakeIdf;
+import dev.hotreload.engine.idf.Idf;
+import dev.hotreload.engine.idf.IdfProject;
+import dev.hotreload.engine.idf.run.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With an idf.py that only writes down how it was called; what a build leaves is there from the beginning. */
+class IdfBuildsTest {
+    @TempDir
+    Path root;
+
+    private final RecordingLog log = new RecordingLog();
+    private FakeIdf fake;
+    private Path project;
+
+    @BeforeEach
+    void project() throws IOException {
+        fake = FakeIdf.in(root).installed(root.resolve("home/.espressif"));
+        project = root.resolve("project");
+        write("CMakeLists.txt", "project(app)\n");
+        write("main/main.c", "int main(void);\n");
+        write("components/thing/CMakeLists.txt", "idf_component_register(SRCS dummy.c)\n");
+        write("components/thing/thing.c", "#include \"thing.h\"\n");
+        write("components/thing/thing.h", "#pragma once\n");
+        // The stand-in writes "calls" into the project, where it would be a new file.
+        write("script", "cat calls >> build/calls; rm calls\n");
+        write("build/hotreload/thing/plan.json", """
+                {"format": 1, "module": "thing", "component": "thing", "partition": "thing", "default": true,
+                 "chip": "esp32s3", "elf": "PROJECT/build/app.elf", "tools": {"cc": "gcc"},
+                 "sources": [{"source": "PROJECT/components/thing/thing.c", "object": "thing.c.o"}],
+                 "generated": "PROJECT/build/hotreload/thing", "stripped": "PROJECT/build/thing_stripped.so"}
+                """.replace("PROJECT", project.toString()));
+        write("build/compile_commands.json", """
+                [{"directory": "PROJECT/build", "command": "gcc -c ../components/thing/thing.c",
+                  "file": "../components/thing/thing.c"},
+                 {"directory": "PROJECT/build", "command": "gcc -c ../main/main.c", "file": "../main/main.c"}]
+                """.replace("PROJECT", project.toString()));
+        assertThat(build()).containsExactly("reconfigure build");
+    }
+
+    /** The mistake may have been a source that lacked. */
+    @Test
+    void cmakeLooksAnewAfterAFailure() throws IOException {
+        write("script", Files.readString(project.resolve("script")) + "exit 2\n");
+        assertThatThrownBy(this::build).isInstanceOf(UserException.class);
+
+        write("script", Files.readString(project.resolve("script")).replace("exit 2", "exit 0"));
+        assertThat(build()).containsExactly("reconfigure build");
+        assertThat(build()).isEmpty();
+    }
+
+    @Test
+    void anEditOfTheModuleTakesNone() throws IOException {
+        write("components/thing/thing.c", "int thing;\n");
+        write("components/thing/thing.h", "extern int thing;\n");
+
+        assertThat(build()).isEmpty();
+    }
+
+    /** What file(GLOB) finds is looked for by CMake only, and Ninja does not start that. */
+    @Test
+    void cmakeLooksAnewWhereAFileHasComeOrGone() throws IOException {
+        write("main/more.c", "int more;\n");
+        assertThat(build()).containsExactly("reconfigure build");
+
+        write("main/more.c", "int other;\n");
+        assertThat(build()).containsExactly("build");
+
+        Files.delete(project.resolve("main/more.c"));
+        assertThat(build()).containsExactly("reconfigure build");
+
+        assertThat(build()).isEmpty();
+    }
+
+    /** A source beside the module's that stays in the firmware was compiled with the header, too. */
+    @Test
+    void aHeaderThatTheFirmwareSeesTakesAFullBuild() throws IOException {
+        write("components/thing/hw.c", "#include \"thing.h\"\n");
+        Path commands = project.resolve("build/compile_commands.json");
+        Files.writeString(
+                commands,
+                Files.readString(commands).replaceFirst("\\[", """
+                        [{"directory": "PROJECT/build", "command": "gcc -c ../components/thing/hw.c",
+                          "file": "../components/thing/hw.c"},
+                        """.replace("PROJECT", project.toString())));
+        build();
+
+        write("components/thing/thing.h", "extern int thing;\n");
+        assertThat(build()).containsExactly("build");
+        write("components/thing/thing.c", "int thing;\n");
+        assertThat(build()).isEmpty();
+    }
+
+    /** Goes for the module, as a goal does; what idf.py was asked for, once for each start. */
+    private List<String> build() throws IOException {
+        Path calls = project.resolve("build/calls");
+        Files.deleteIfExists(calls);
+        IdfProject built = IdfProject.of(project, Optional.empty(), "");
+        Idf.Settings settings =
+                new Idf.Settings(Optional.of(fake.idf()), fake.environment(), fake.home(), root.resolve("output"));
+        Idf idf = new Idf(built, settings, log, Progress.sparse(log));
+        new IdfBuilds(built, idf, Optional.empty(), project.resolve("target"), log).current();
+        String before = "arguments: -B " + built.build() + " ";
+        return !Files.exists(calls)
+                ? List.of()
+                : Files.readAllLines(calls).stream()
+                        .filter(line -> line.startsWith(before))
+                        .map(line -> line.substring(before.length()))
+                        .toList();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = project.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
