@@ -4,6 +4,7 @@ import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.stream.Stream;
 
 /** Finds the contract of a module: the descriptor that the Java compiler's annotation processor has left. */
 public final class Contracts {
-    private static final Pattern ANNOTATED = Pattern.compile("(?m)^\\s*@(\\w+\\.)*HotReloadModule\\b");
+    /** At a line's start, as comments do not have it; modifiers and other annotations may come before. */
+    private static final Pattern ANNOTATED = Pattern.compile(
+            "(?m)^[ \\t]*+((public|abstract|strictfp|sealed|non-sealed)\\s++|@[\\w.]++(\\([^()]*+\\))?\\s*+){0,9}"
+                    + "@(\\w++\\.)*HotReloadModule\\b");
     private static final String SUFFIX = ".json";
 
     private Contracts() {}
@@ -65,13 +69,18 @@ public final class Contracts {
 
     private static void refuseNotCompiled(ModuleProject project) throws IOException {
         for (Path source : files(project.javaSources(), ".java")) {
-            if (ANNOTATED.matcher(Files.readString(source)).find()) {
+            if (ANNOTATED.matcher(text(source)).find()) {
                 throw new UserException("the interface " + project.basedir().relativize(source)
                         + " is not compiled: run mvn compile first, which mvn package does. If it was compiled,"
                         + " then without the annotation processor: see that the compiler's configuration leaves"
                         + " annotation processing on");
             }
         }
+    }
+
+    /** In whichever encoding: all that is looked for is ASCII. */
+    private static String text(Path source) throws IOException {
+        return Files.readString(source, StandardCharsets.ISO_8859_1);
     }
 
     private static List<Path> files(Path folder, String suffix) throws IOException {

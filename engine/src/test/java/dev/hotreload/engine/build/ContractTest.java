@@ -12,6 +12,7 @@ import dev.hotreload.codegen.symbols.Symbol;
 import dev.hotreload.engine.RecordingLog;
 import dev.hotreload.engine.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the real tools: a module with an annotated interface, and what the build says where the two differ. */
 class ContractTest {
@@ -185,6 +188,35 @@ class ContractTest {
                 .hasMessageContaining("src/main/java/p/Small.java is not compiled");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "public @HotReloadModule(name = \"small\") interface Small {}",
+                "@Deprecated @HotReloadModule(name = \"small\")",
+                "@SuppressWarnings(\"unused\") @dev.hotreload.annotations.HotReloadModule(name = \"small\")",
+                "@Deprecated\n  public\n  @HotReloadModule(name = \"small\")"
+            })
+    void anInterfaceMayBeAnnotatedInManyWays(String declaration) throws IOException {
+        Files.delete(small.project.layout().interfaces().resolve("small.json"));
+        small.write("src/main/java/p/Small.java", "package p;\n" + declaration + "\n");
+
+        assertThatThrownBy(() -> small.build().build())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("src/main/java/p/Small.java is not compiled");
+    }
+
+    /** Java is in the encoding that the compiler is told, which nobody tells here. */
+    @Test
+    void sourcesAreInAnyEncoding() throws IOException {
+        Files.delete(small.project.layout().interfaces().resolve("small.json"));
+        Path source = folder.resolve("src/main/java/p/Warm.java");
+        Files.createDirectories(source.getParent());
+        Files.write(source, "package p;\n/** 20 °C. */\nclass Warm {}\n".getBytes(StandardCharsets.ISO_8859_1));
+        small.write("src/main/include/small.h", "int small_add(int a, int b);\nint small_twice(int a);\n");
+
+        assertThat(small.build().build().functions()).containsExactly("small_add", "small_twice");
+    }
+
     @Test
     void anEditOfTheInterfaceThatIsNotCompiledIsTold() throws IOException {
         small.write("src/main/java/p/Small.java", "package p;\n@HotReloadModule(name = \"small\")\n");
@@ -228,7 +260,7 @@ class ContractTest {
                         "--format=posix",
                         module.stripped().toString())
                 .start();
-        return NmOutput.parse(new String(nm.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        return NmOutput.parse(new String(nm.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .stream()
                 .filter(symbol -> symbol.type() == 'T')
                 .map(Symbol::name)
