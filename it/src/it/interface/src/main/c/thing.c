@@ -29,3 +29,9 @@ void thing_crash(void)
 {
     abort();
 }
+
+void thing_hang(void)
+{
+    for (;;) {
+    }
+}

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>Methods of a class run one after the other, whatever JUnit is told of parallel execution. Variables of the module
  * keep their values from one to the next; {@link Reload} and {@link RollBack} start from new ones. A test that ends the
- * board fails, with its last words, and the next one has a new board. To each failure the board's status and log are
- * attached.
+ * board fails, with its last words, and one whose call does not return fails when that is given up; the next one has a
+ * new board. To each failure the board's status and log are attached.
  *
  * <p>Works without Maven, from an IDE: what Maven was told of the project stands in {@code target/hotreload/project.json},
  * which {@code mvn process-classes} writes. C and firmware are built anew as needed; Java, the interface among it, is the

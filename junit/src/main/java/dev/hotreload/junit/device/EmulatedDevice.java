@@ -44,16 +44,25 @@ final class EmulatedDevice implements TestDevice {
 
     /** A class begins: with a module that was loaded anew. */
     void begin() throws IOException {
-        if (board != null && board.isAlive()) {
+        if (isSound()) {
             deployed.renew();
         } else {
             start();
         }
     }
 
-    /** A board that was started anew keeps its address, so that the client's stays right. */
+    /** A board that lives can be of no use: a function that does not return takes all later calls with it. */
+    private boolean isSound() {
+        return board != null && board.isAlive() && !deployed.isStuck();
+    }
+
+    /** A board in place of another has the same address, so that the client's stays right. */
     private void start() throws IOException {
-        int port = board == null ? 0 : board.url().getPort();
+        int port = 0;
+        if (board != null) {
+            port = board.url().getPort();
+            board.close();
+        }
         ProjectBoard.Settings settings = new ProjectBoard.Settings(port, OptionalLong.empty(), OptionalLong.empty());
         board = starter.startAttached(sdk, module.firmware(), module.stripped(), settings);
         if (deployed == null) {
@@ -75,7 +84,7 @@ final class EmulatedDevice implements TestDevice {
 
     @Override
     public void prepare() throws IOException {
-        if (!board.isAlive()) {
+        if (!isSound()) {
             start();
         }
         before = board.log().length();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The project's module on a device: puts it there, and tells how it does. */
@@ -20,6 +21,8 @@ final class ModuleOnDevice {
     private static final Duration LOADED = Duration.ofSeconds(10);
     private static final Duration BY_THE_APP = Duration.ofSeconds(2);
     private static final long POLL_MILLIS = 10;
+    /** What the device remembers when a function has not returned, and when it has refused something for that. */
+    private static final Set<String> STUCK = Set.of("CALL_TIMEOUT", "BUSY");
 
     private final HotReloadClient client;
     private final BuiltModule module;
@@ -69,6 +72,16 @@ final class ModuleOnDevice {
             }
             client.uploadAndReload(module.stripped());
             client.rollback(0);
+        }
+    }
+
+    /** Whether a function may not have returned, so that all later calls are refused; or the device is silent. */
+    boolean isStuck() {
+        try {
+            Status.LastError error = client.status().lastError();
+            return error != null && STUCK.contains(error.code());
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -14,7 +14,7 @@ public interface TestDevice extends AutoCloseable {
     /** @throws dev.hotreload.engine.UserException if the project's firmware takes no calls, saying how it does */
     void requireCalls();
 
-    /** Before each test: where a test before has ended the board, there is another one, with the module. */
+    /** Before each test: where one before has ended the board, or is still in it, there is another, with the module. */
     void prepare() throws IOException;
 
     /** Puts the project's module there, unless it runs there already. */

@@ -17,4 +17,8 @@ public interface Thing {
     /** Ends the firmware. */
     @Export("thing_crash")
     void crash();
+
+    /** Does not return. */
+    @Export("thing_hang")
+    void hang();
 }

@@ -30,4 +30,16 @@ class FailingTest {
     void hasANewBoard(Thing thing) {
         assertEquals(5, thing.add(4, 1));
     }
+
+    @Test
+    @Order(4)
+    void neverReturns(Thing thing) {
+        thing.hang();
+    }
+
+    @Test
+    @Order(5)
+    void hasANewBoardAgain(Thing thing) {
+        assertEquals(9, thing.add(4, 5));
+    }
 }
