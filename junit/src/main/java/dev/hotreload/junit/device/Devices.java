@@ -54,8 +54,21 @@ public final class Devices implements AutoCloseable {
                 all.add(board);
             }
         }
-        board.begin();
-        return board;
+        try {
+            board.begin();
+            return board;
+        } catch (IOException | RuntimeException e) {
+            drop(board);
+            throw e;
+        }
+    }
+
+    /** Nobody has a board that could not begin, so that nobody would give it back. */
+    private void drop(EmulatedDevice board) {
+        synchronized (this) {
+            all.remove(board);
+        }
+        board.end();
     }
 
     private TestProject project() throws IOException {

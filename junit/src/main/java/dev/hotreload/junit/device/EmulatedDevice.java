@@ -65,11 +65,16 @@ final class EmulatedDevice implements TestDevice {
         }
         ProjectBoard.Settings settings = new ProjectBoard.Settings(port, OptionalLong.empty(), OptionalLong.empty());
         board = starter.startAttached(sdk, module.firmware(), module.stripped(), settings);
-        if (deployed == null) {
-            deployed = new ModuleOnDevice(board.url(), module, project.key());
+        try {
+            if (deployed == null) {
+                deployed = new ModuleOnDevice(board.url(), module, project.key());
+            }
+            deployed.awaitFirst();
+            deployed.deploy();
+        } catch (IOException | RuntimeException e) {
+            board.close(); // no test is to have one that was half started
+            throw e;
         }
-        deployed.awaitFirst();
-        deployed.deploy();
     }
 
     @Override
