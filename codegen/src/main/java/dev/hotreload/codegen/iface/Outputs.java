@@ -14,8 +14,10 @@ import dev.hotreload.codegen.model.FileModel;
 import dev.hotreload.codegen.render.ChangedFile;
 import dev.hotreload.codegen.render.Templates;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.annotation.processing.FilerException;
@@ -77,11 +79,14 @@ final class Outputs {
         return templates.render(model);
     }
 
+    /** In UTF-8, as who reads it takes it to be: a writer's would be the encoding that the compiler was told. */
     private void resource(String name, String content, TypeElement source) {
         try {
             FileObject file =
                     environment.getFiler().createResource(StandardLocation.CLASS_OUTPUT, "", FOLDER + name, source);
-            write(file, content);
+            try (OutputStream out = file.openOutputStream()) {
+                out.write(content.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             problems.tell(source, Message.CANNOT_WRITE, FOLDER + name, e.getMessage());
         }
@@ -89,18 +94,12 @@ final class Outputs {
 
     private void deviceClass(ModuleInterface module, ModuleAbi abi, TypeElement source) {
         String name = DeviceClass.name(module.java()).qualified();
-        try {
-            write(environment.getFiler().createSourceFile(name, source), DeviceClass.of(module, abi.sha256()));
+        try (Writer writer = environment.getFiler().createSourceFile(name, source).openWriter()) {
+            writer.write(DeviceClass.of(module, abi.sha256()));
         } catch (FilerException e) {
             problems.tell(source, Message.CLASS_EXISTS, name);
         } catch (IOException e) {
             problems.tell(source, Message.CANNOT_WRITE, name, e.getMessage());
-        }
-    }
-
-    private static void write(FileObject file, String content) throws IOException {
-        try (Writer writer = file.openWriter()) {
-            writer.write(content);
         }
     }
 

@@ -160,6 +160,26 @@ class InterfaceProcessorTest {
         assertThat(compilation.files().get("META-INF/hotreload/late.h")).contains("late_made_t step(void);");
     }
 
+    /** C and descriptor are read as UTF-8; the class is Java, which is in the encoding that the compiler was told. */
+    @Test
+    void whatIsNoJavaIsUtf8WhateverTheCompilerWasTold() throws IOException {
+        Compilation compilation = Compilation.of(folder, Map.of("p/Warm.java", """
+            package p;
+
+            @dev.hotreload.annotations.HotReloadModule(name = "warm")
+            public interface Warm {
+                /** In °C. */
+                float warmest();
+            }
+            """), FAILS_ON_WARNINGS, "-encoding", "ISO-8859-1");
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        Path made = folder.resolve("META-INF/hotreload");
+        assertThat(Files.readString(made.resolve("warm.h"))).contains("In °C.");
+        assertThat(Files.readString(made.resolve("warm.json"))).contains("\"warm\"");
+        assertThat(folder.resolve("p/WarmDevice.class")).exists();
+    }
+
     /** The compiler's own message is enough. */
     @Test
     void aMissingTypeIsToldOnce() {
