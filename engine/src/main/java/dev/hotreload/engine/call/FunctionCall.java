@@ -87,8 +87,16 @@ public final class FunctionCall {
         switch (type.kind()) {
             case STRUCT -> placeStruct(parameter, typed);
             case BUFFER -> placeBuffer(parameter, typed, size(parameter, values));
-            case "string" -> request.string(typed instanceof Argument.Quoted text ? text.text() : typed.toString());
+            case "string" -> placeText(parameter, typed);
             default -> types.of(type).put(request, types.scalar(parameter.java(), type, typed));
+        }
+    }
+
+    private void placeText(Member parameter, Argument typed) {
+        try {
+            request.string(Types.text(parameter.java(), typed));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(parameter.java() + ": " + e.getMessage(), e);
         }
     }
 

@@ -116,6 +116,17 @@ record Types(Descriptor descriptor) {
                 .toList();
     }
 
+    /** A text, in quotation marks or without. */
+    static String text(String parameter, Argument argument) {
+        if (argument instanceof Quoted quoted) {
+            return quoted.text();
+        }
+        if (argument instanceof Word word) {
+            return word.text();
+        }
+        throw new UserException(parameter + " takes a text, which may be \"quoted\", not " + argument);
+    }
+
     /** A buffer's bytes: hexadecimal, as a list of numbers, or as the text that they are in UTF-8. */
     static byte[] bytes(String parameter, Argument argument) {
         if (argument instanceof Quoted text) {

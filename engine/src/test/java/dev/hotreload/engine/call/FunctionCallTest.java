@@ -164,6 +164,8 @@ class FunctionCallTest {
                     copy    | [256], 1             | data takes 0 to 255
                     copy    | 0x01, -1             | count is the number of bytes of
                     greet   | a, b                 | takes 1 argument, and 2 came
+                    greet   | {a}                  | name takes a text, which may be "quoted", not {…}
+                    greet   | [1]                  | name takes a text, which may be "quoted", not […]
                     tune    | {1, ON               | a comma or } is missing
                     tune    | {1, ON,              | an argument is missing
                     greet   | "open                | a quotation mark is missing
@@ -174,6 +176,15 @@ class FunctionCallTest {
         assertThatThrownBy(() -> request(function, arguments == null ? "" : arguments))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(says);
+    }
+
+    @Test
+    void aTextThatCHasNotIsRefused() {
+        for (String typed : List.of("half \ud83d", "\"a\0b\"")) {
+            assertThatThrownBy(() -> request("greet", typed))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith("name: a string for C");
+        }
     }
 
     private static CallRequest request(String function, String arguments) {
