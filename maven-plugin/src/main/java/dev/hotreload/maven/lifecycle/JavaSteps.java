@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -33,8 +35,9 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
     private static final String HEADER_TEMPLATE = "interface.h.ftl";
 
     private static final List<String> PACKAGINGS = List.of("hotreload-module", "hotreload-firmware");
-    private static final String RELEASE = "maven.compiler.release";
-    private static final List<String> RELEASES = List.of(RELEASE, "maven.compiler.source", "maven.compiler.target");
+    private static final String PROPERTIES = "maven.compiler.";
+    private static final String RELEASE = "release";
+    private static final List<String> RELEASES = List.of(RELEASE, "source", "target");
     /** The lowest that has records, which structures are written as. */
     private static final String LOWEST_RELEASE = "17";
 
@@ -42,16 +45,17 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
     public void afterProjectsRead(MavenSession session) {
         session.getProjects().stream()
                 .filter(project -> PACKAGINGS.contains(project.getPackaging()))
-                .forEach(JavaSteps::fit);
+                .forEach(project -> fit(project, session.getUserProperties()));
     }
 
-    static void fit(MavenProject project) {
+    /** @param commandLine the properties that are set there */
+    static void fit(MavenProject project, Properties commandLine) {
         boolean main = isThere(project.getBuild().getSourceDirectory());
         if (!main && !isThere(project.getBuild().getTestSourceDirectory())) {
             STEPS.forEach(step -> plugin(project, step).ifPresent(JavaSteps::leaveOut));
             return;
         }
-        setRelease(project);
+        setRelease(project, commandLine);
         plugin(project, JAR).ifPresent(main ? JavaSteps::nameInterfaceJar : JavaSteps::leaveOut);
         ProcessorPath processor = new ProcessorPath(project.getPlugin(OURS).getVersion(), templates(project));
         plugin(project, COMPILER)
@@ -94,12 +98,26 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
                 }));
     }
 
-    /** Without a release the compiler plugin takes one that is too old for our annotations. */
-    private static void setRelease(MavenProject project) {
-        boolean set = RELEASES.stream().anyMatch(project.getProperties()::containsKey);
+    /**
+     * Without a release the compiler plugin takes one that is too old for our annotations. With one, javac takes no
+     * heed of a source and a target, wherever they are given.
+     */
+    private static void setRelease(MavenProject project, Properties commandLine) {
+        boolean set = RELEASES.stream()
+                .anyMatch(release -> commandLine.containsKey(PROPERTIES + release)
+                        || project.getProperties().containsKey(PROPERTIES + release)
+                        || isConfigured(project, release));
         if (!set) {
-            project.getProperties().setProperty(RELEASE, LOWEST_RELEASE);
+            project.getProperties().setProperty(PROPERTIES + RELEASE, LOWEST_RELEASE);
         }
+    }
+
+    /** For the compiler plugin, or one of its executions. */
+    private static boolean isConfigured(MavenProject project, String parameter) {
+        return plugin(project, COMPILER).stream()
+                .flatMap(compiler -> Stream.concat(Stream.of(compiler), compiler.getExecutions().stream()))
+                .map(part -> (Xpp3Dom) part.getConfiguration())
+                .anyMatch(configuration -> configuration != null && configuration.getChild(parameter) != null);
     }
 
     private static void configure(PluginExecution execution, Consumer<Xpp3Dom> change) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
@@ -19,6 +20,8 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a project's Java steps before its build begins. */
 class JavaStepsTest {
@@ -26,6 +29,7 @@ class JavaStepsTest {
     Path folder;
 
     private MavenProject project;
+    private final Properties commandLine = new Properties();
     private PluginExecution compile;
     private PluginExecution jar;
 
@@ -91,6 +95,29 @@ class JavaStepsTest {
         assertThat(project.getProperties()).containsEntry("maven.compiler.release", "21");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"release", "source", "target"})
+    void noReleaseIsSetBesideWhatTheUserHasSaid(String said) throws IOException, XmlPullParserException {
+        Files.createDirectories(folder.resolve("src/main/java"));
+        Plugin compiler = project.getPlugin("org.apache.maven.plugins:maven-compiler-plugin");
+        Xpp3Dom configuration = Xpp3DomBuilder.build(
+                new StringReader("<configuration><" + said + ">21</" + said + "></configuration>"));
+
+        compiler.setConfiguration(configuration);
+        fit();
+        assertThat(project.getProperties()).as("the plugin's configuration").isEmpty();
+
+        compiler.setConfiguration(null);
+        compile.setConfiguration(configuration);
+        fit();
+        assertThat(project.getProperties()).as("an execution's configuration").isEmpty();
+
+        compile.setConfiguration(null);
+        commandLine.setProperty("maven.compiler." + said, "21");
+        fit();
+        assertThat(project.getProperties()).as("the command line").isEmpty();
+    }
+
     @Test
     void theHeadersTemplateIsThatOfTheProject() throws IOException {
         Files.createDirectories(folder.resolve("src/main/java"));
@@ -117,7 +144,7 @@ class JavaStepsTest {
     }
 
     private void fit() {
-        JavaSteps.fit(project);
+        JavaSteps.fit(project, commandLine);
     }
 
     private static PluginExecution add(Build build, String group, String artifact, String goal) {
