@@ -35,7 +35,6 @@ typedef result_t (*function_t)(uint32_t, uint32_t, uint32_t, uint32_t, uint32_t,
 typedef enum { RUNS, RETURNED, GIVEN_UP } state_t;
 
 struct hotreload_call {
-    _Atomic state_t state;
     hotreload_call_request_t request;
     uint32_t entry;
     result_t result;
@@ -47,7 +46,12 @@ static SemaphoreHandle_t s_wanted;   /* Given to the worker: s_call is to be cal
 static SemaphoreHandle_t s_returned; /* Given by the worker. */
 static TaskHandle_t s_worker;
 static hotreload_call_t *s_call;
-static atomic_bool s_busy; /* A function has not returned. */
+static atomic_bool s_busy; /* A function has not returned, or nobody has taken its result yet. */
+/*
+ * Of the one call that there is while s_busy. Not in its block: that may be in PSRAM, where the ESP32's S32C1I, which
+ * exchanges, does not work.
+ */
+static _Atomic state_t s_state;
 static const hotreload_generation_t *_Atomic s_inside; /* The generation that it is in. */
 static const char *s_module; /* Names, for messages: of the last call. */
 static const char *s_function;
@@ -64,14 +68,13 @@ static void run(hotreload_call_t *call)
     function_t function = (function_t)(uintptr_t)call->entry;
     call->result = function(w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9], w[10], w[11]);
     atomic_store(&s_inside, NULL);
-    if (atomic_exchange(&call->state, RETURNED) == GIVEN_UP) {
+    if (atomic_exchange(&s_state, RETURNED) == GIVEN_UP) {
         ESP_LOGW(HOTRELOAD_TAG, "'%s' of module '%s' has returned after %" PRIu32 " ms", s_function, s_module,
                  age_ms());
         hotreload_call_free(call);
         atomic_store(&s_busy, false);
     } else {
-        atomic_store(&s_busy, false);
-        xSemaphoreGive(s_returned);
+        xSemaphoreGive(s_returned); /* s_busy stays until it is taken: no other call comes between. */
     }
 }
 
@@ -175,6 +178,7 @@ esp_err_t hotreload_call_begin(hotreload_call_request_t *request, const hotreloa
     s_module = hotreload_slot_name(slot);
     s_function = slot->symbol_names[request->index];
     s_start_us = esp_timer_get_time();
+    atomic_store(&s_state, RUNS);
     atomic_store(&s_inside, slot->running);
     atomic_store(&s_busy, true);
     *call = s_call;
@@ -185,7 +189,7 @@ esp_err_t hotreload_call_begin(hotreload_call_request_t *request, const hotreloa
 esp_err_t hotreload_call_wait(hotreload_call_t *call, const uint8_t **answer, size_t *size, hotreload_fault_t *fault)
 {
     bool returned = xSemaphoreTake(s_returned, pdMS_TO_TICKS(CONFIG_HOTRELOAD_CALL_TIMEOUT_MS) + 1) == pdTRUE;
-    if (!returned && atomic_exchange(&call->state, GIVEN_UP) == RUNS) {
+    if (!returned && atomic_exchange(&s_state, GIVEN_UP) == RUNS) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_CALL_TIMEOUT,
                                "'%s' of module '%s' has not returned within %d ms, and goes on: until it returns no "
                                "other call is taken, nor is its code freed", s_function, s_module,
@@ -194,6 +198,7 @@ esp_err_t hotreload_call_wait(hotreload_call_t *call, const uint8_t **answer, si
     if (!returned) {
         xSemaphoreTake(s_returned, portMAX_DELAY); /* It returned at the last moment: the worker is about to say so. */
     }
+    atomic_store(&s_busy, false);
     *size = hotreload_call_answer(&call->request, call->result.registers, call->memory, answer);
     return ESP_OK;
 }
