@@ -94,7 +94,8 @@ final class Outputs {
 
     private void deviceClass(ModuleInterface module, ModuleAbi abi, TypeElement source) {
         String name = DeviceClass.name(module.java()).qualified();
-        try (Writer writer = environment.getFiler().createSourceFile(name, source).openWriter()) {
+        try (Writer writer =
+                environment.getFiler().createSourceFile(name, source).openWriter()) {
             writer.write(DeviceClass.of(module, abi.sha256()));
         } catch (FilerException e) {
             problems.tell(source, Message.CLASS_EXISTS, name);

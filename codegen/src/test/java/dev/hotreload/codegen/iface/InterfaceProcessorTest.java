@@ -163,7 +163,8 @@ class InterfaceProcessorTest {
     /** C and descriptor are read as UTF-8; the class is Java, which is in the encoding that the compiler was told. */
     @Test
     void whatIsNoJavaIsUtf8WhateverTheCompilerWasTold() throws IOException {
-        Compilation compilation = Compilation.of(folder, Map.of("p/Warm.java", """
+        Compilation compilation =
+                Compilation.of(folder, Map.of("p/Warm.java", """
             package p;
 
             @dev.hotreload.annotations.HotReloadModule(name = "warm")

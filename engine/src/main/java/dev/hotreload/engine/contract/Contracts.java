@@ -18,6 +18,7 @@ public final class Contracts {
     private static final Pattern ANNOTATED = Pattern.compile(
             "(?m)^[ \\t]*+((public|abstract|strictfp|sealed|non-sealed)\\s++|@[\\w.]++(\\([^()]*+\\))?\\s*+){0,9}"
                     + "@(\\w++\\.)*HotReloadModule\\b");
+
     private static final String SUFFIX = ".json";
 
     private Contracts() {}

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** What editors leave beside a file while they save it, or as its backup; hidden files too. */
 public final class EditorFiles {
-    private static final Pattern NAME =
-            Pattern.compile("\\..*|.*~|#.*#|4913|.*\\.(sw[a-z]|tmp|bak|orig)|.*___jb_.*");
+    private static final Pattern NAME = Pattern.compile("\\..*|.*~|#.*#|4913|.*\\.(sw[a-z]|tmp|bak|orig)|.*___jb_.*");
 
     private EditorFiles() {}
 

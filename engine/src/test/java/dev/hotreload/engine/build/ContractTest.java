@@ -260,8 +260,7 @@ class ContractTest {
                         "--format=posix",
                         module.stripped().toString())
                 .start();
-        return NmOutput.parse(new String(nm.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .stream()
+        return NmOutput.parse(new String(nm.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).stream()
                 .filter(symbol -> symbol.type() == 'T')
                 .map(Symbol::name)
                 .toList();

@@ -147,6 +147,9 @@ public record FullBuild(
                 && before.modified() == now.lastModifiedTime().toMillis()
                 && before.modified() < written - TICK.toMillis();
         return !sameTime
-                && Seen.of(file, now).map(Seen::sha256).filter(before.sha256()::equals).isEmpty();
+                && Seen.of(file, now)
+                        .map(Seen::sha256)
+                        .filter(before.sha256()::equals)
+                        .isEmpty();
     }
 }

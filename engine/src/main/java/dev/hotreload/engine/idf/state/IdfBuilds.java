@@ -47,7 +47,9 @@ public final class IdfBuilds {
             return renewed("there is no full build yet", Files.exists(CompilationDatabase.in(project.build())));
         }
         Optional<FullBuild.Staleness> stale = last.get().staleness(stamp(), settings());
-        return stale.isEmpty() ? last.get() : renewed(stale.get().why(), stale.get().otherFiles());
+        return stale.isEmpty()
+                ? last.get()
+                : renewed(stale.get().why(), stale.get().otherFiles());
     }
 
     /**

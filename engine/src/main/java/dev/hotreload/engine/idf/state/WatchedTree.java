@@ -54,10 +54,7 @@ record WatchedTree(
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()
-                        && Files.isReadable(file)
-                        && !isPassedOver(file)
-                        && !isOwn(file)) {
+                if (attributes.isRegularFile() && Files.isReadable(file) && !isPassedOver(file) && !isOwn(file)) {
                     files.put(file.toString(), attributes);
                 }
                 return FileVisitResult.CONTINUE;

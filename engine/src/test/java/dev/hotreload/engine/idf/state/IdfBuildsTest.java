@@ -92,8 +92,7 @@ class IdfBuildsTest {
         write("components/thing/hw.c", "#include \"thing.h\"\n");
         Path commands = project.resolve("build/compile_commands.json");
         Files.writeString(
-                commands,
-                Files.readString(commands).replaceFirst("\\[", """
+                commands, Files.readString(commands).replaceFirst("\\[", """
                         [{"directory": "PROJECT/build", "command": "gcc -c ../components/thing/hw.c",
                           "file": "../components/thing/hw.c"},
                         """.replace("PROJECT", project.toString())));

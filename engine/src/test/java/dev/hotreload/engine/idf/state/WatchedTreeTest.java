@@ -60,8 +60,7 @@ class WatchedTreeTest {
         write("project/configured/CMakeCache.txt");
         write("project/configured/CMakeLists.txt");
 
-        assertThat(found())
-                .containsExactly("configured/CMakeCache.txt", "configured/CMakeLists.txt", "main/main.c");
+        assertThat(found()).containsExactly("configured/CMakeCache.txt", "configured/CMakeLists.txt", "main/main.c");
     }
 
     @Test
