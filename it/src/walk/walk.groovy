@@ -50,6 +50,7 @@ String run(File basedir, String localRepository, String commands) {
     File script = new File(basedir, 'walk.sh')
     script.text = """
 set -eux
+export MAVEN_OPTS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
 maven() { "${System.getProperty('maven.home')}/bin/mvn" -B -s '${settings}' -Dmaven.repo.local='${localRepository}' "\$@"; }
 stays() {
     said=\$(mktemp)
