@@ -105,7 +105,9 @@ class FastPathIT {
     void aNewSourceAndAnotherFirmwareTakeAFullBuild() throws IOException {
         Files.writeString(tree.component("notes.txt"), "x\n");
         tree.build();
-        assertThat(tree.starts()).as("starts after a file that CMake does not know").startsWith("idf.py", "cmake");
+        assertThat(tree.starts())
+                .as("starts after a file that CMake does not know")
+                .startsWith("idf.py", "cmake");
         Files.delete(tree.component("notes.txt"));
         tree.build();
         assertThat(tree.starts()).as("starts after its end").startsWith("idf.py", "cmake");
