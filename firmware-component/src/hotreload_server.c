@@ -35,8 +35,8 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_server.h"
 #include "hotreload_unread.h"
 
-/** How long a request waits for a load that another task has under way. */
-#define BUSY_MS 1000
+/** How long a request waits for a load or an erasing that another task has under way: a block of slow flash takes 2 s. */
+#define BUSY_MS 5000
 
 static httpd_handle_t s_server;
 static atomic_bool s_registered; /* All handlers of the server are registered. */

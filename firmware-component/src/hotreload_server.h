@@ -7,5 +7,5 @@
 
 #include "hotreload_fault.h"
 
-/** Takes the lock, for which a request waits a second. @return ESP_OK, and hotreload_unlock() is due; or BUSY */
+/** Takes the lock, for which a request waits five seconds. @return ESP_OK, and hotreload_unlock() is due; or BUSY */
 esp_err_t hotreload_server_lock(hotreload_fault_t *fault);

@@ -34,7 +34,7 @@ class SignedRequestTest {
     @BeforeEach
     void start() throws IOException {
         device = new FakeDevice();
-        client = new HotReloadClient(device.uri(), Duration.ofSeconds(5), Optional.of(KEY));
+        client = new HotReloadClient(device.uri(), Duration.ofSeconds(60), Optional.of(KEY));
         device.answer(200, "{\"size\":4,\"generation\":1}");
     }
 
@@ -148,7 +148,7 @@ class SignedRequestTest {
             CompletableFuture<List<String>> heads = CompletableFuture.supplyAsync(() -> answerTwo(server));
             String host = "127.0.0.1:" + server.getLocalPort();
             byte[] large = new byte[4 << 20];
-            new HotReloadClient(URI.create("http://" + host), Duration.ofSeconds(5), Optional.of(KEY))
+            new HotReloadClient(URI.create("http://" + host), Duration.ofSeconds(60), Optional.of(KEY))
                     .uploadAndReload(large);
 
             String signed = heads.get().get(1);

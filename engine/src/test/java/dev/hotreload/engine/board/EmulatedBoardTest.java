@@ -85,9 +85,9 @@ class EmulatedBoardTest {
         try (EmulatedBoard board =
                 EmulatedBoard.start(board(READY + "echo 2 + 3 = 5; sleep 0.2; echo 2 + 3 = 6; " + OBEY))) {
             Pattern sum = Pattern.compile("2 \\+ 3 = (\\d+)");
-            assertThat(board.awaitLog(sum, Duration.ofSeconds(5)).group(1)).isEqualTo("5");
-            int end = board.awaitLog(sum, Duration.ofSeconds(5)).end();
-            assertThat(board.awaitLog(sum, end, Duration.ofSeconds(5)).group(1)).isEqualTo("6");
+            assertThat(board.awaitLog(sum, Duration.ofSeconds(60)).group(1)).isEqualTo("5");
+            int end = board.awaitLog(sum, Duration.ofSeconds(60)).end();
+            assertThat(board.awaitLog(sum, end, Duration.ofSeconds(60)).group(1)).isEqualTo("6");
             assertThatThrownBy(() -> board.awaitLog(Pattern.compile("never"), Duration.ofMillis(50)))
                     .hasMessageContaining("'never' within 50 ms");
         }
@@ -96,10 +96,10 @@ class EmulatedBoardTest {
     @Test
     void theLastWordsOfABoardAreNotMissed() throws IOException {
         try (EmulatedBoard board = EmulatedBoard.start(board(READY + "echo crashed at 0x400; exit 134"))) {
-            assertThat(board.awaitLog(Pattern.compile("crashed at (\\S+)"), Duration.ofSeconds(5))
+            assertThat(board.awaitLog(Pattern.compile("crashed at (\\S+)"), Duration.ofSeconds(60))
                             .group(1))
                     .isEqualTo("0x400");
-            assertThat(board.awaitExit(Duration.ofSeconds(5))).isEqualTo(OptionalInt.of(134));
+            assertThat(board.awaitExit(Duration.ofSeconds(60))).isEqualTo(OptionalInt.of(134));
         }
     }
 

@@ -220,7 +220,7 @@ class DoctorTest {
     }
 
     private static HotReloadClient client(String url) {
-        return new HotReloadClient(URI.create(url), Duration.ofSeconds(5), Optional.empty());
+        return new HotReloadClient(URI.create(url), Duration.ofSeconds(60), Optional.empty());
     }
 
     private static ComponentFiles files(String version) {

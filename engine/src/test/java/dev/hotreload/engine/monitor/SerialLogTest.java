@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With a pseudo terminal for a port, which script(1) makes: what is written to script comes out of its terminal. */
 class SerialLogTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

@@ -124,7 +124,7 @@ class ProcessRunnerTest {
     }
 
     private static void assertEnds(long pid) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(5));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
             assertThat(Instant.now()).as("process " + pid + " still runs").isBefore(deadline);
             Thread.sleep(10);
@@ -132,7 +132,7 @@ class ProcessRunnerTest {
     }
 
     private static void await(Path file) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (!Files.exists(file)) {
             assertThat(Instant.now()).isBefore(deadline);
             Thread.sleep(10);

@@ -43,7 +43,7 @@ final class FakeBoard implements AutoCloseable {
         return new Target(
                 name,
                 new HotReloadClient(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Duration.ofSeconds(5)),
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Duration.ofSeconds(60)),
                 Optional.empty());
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a firmware with {@code CONFIG_HOTRELOAD_MDNS} announces. */
 class MdnsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern DONE = Pattern.compile("(?m)^DONE$");
     private static final String MDNS = "-DCONFIG_HOTRELOAD_MDNS=1";
 

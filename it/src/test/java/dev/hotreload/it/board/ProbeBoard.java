@@ -24,7 +24,7 @@ public final class ProbeBoard implements AutoCloseable {
     public static final int MAX_ELF_SIZE = 128 * 1024;
 
     private static final Pattern ALIVE = Pattern.compile("(?m)^ALIVE (\\d+)$");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path module;
     private final EmulatedBoard board;

@@ -24,7 +24,7 @@ final class CallsBoard implements AutoCloseable {
     static final String MODULE = "calls";
     static final String CALLS = "-DCONFIG_HOTRELOAD_CALL=1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A line a function, of the prototypes' text. */
     private static final Pattern FUNCTION = Pattern.compile("(?m)^(\\w+): ");

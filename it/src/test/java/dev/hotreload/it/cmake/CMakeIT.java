@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * {@code CONFIG_HOTRELOAD_COMPONENTS}. Each test leaves the project built, with its module's sources as they were.
  */
 class CMakeIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SOURCE = "components/reloadable/reloadable.c";
     private static final List<String> MODULE_ONLY = List.of(
             "Building C object reloadable.c.obj",

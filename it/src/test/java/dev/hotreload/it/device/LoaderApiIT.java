@@ -33,7 +33,7 @@ class LoaderApiIT {
         List<String> expected = TestSources.testsIn(TestSources.files("api/firmware"));
         try (TestBoard board = TestBoard.start(options)) {
             TestReport report = board.awaitReport(0);
-            OptionalInt status = board.emulated().awaitExit(Duration.ofSeconds(20));
+            OptionalInt status = board.emulated().awaitExit(Duration.ofSeconds(60));
             String log = board.emulated().log();
             return Stream.concat(
                     report.against(expected),

@@ -32,7 +32,7 @@ class ReloadControlIT {
     /** Room for one module of 90 KiB and for what the server needs. */
     private static final long DATA_HEAP = 160 * 1024;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PT_NOTE = 4;
     private static final int PT_DYNAMIC = 2;
 

@@ -22,7 +22,7 @@ import org.openqa.selenium.interactions.Actions;
 
 /** Headless Chromium with one page open. It reaches this machine only. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Says that it does not know the newest DevTools, which nobody uses here; kept, for levels go with their logger. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 class AllocationIT {
     private static final List<String> OUT_OF_MEMORY = List.of("NO_MEMORY", "NO_EXEC_MEMORY", "NO_DATA_MEMORY");
     private static final Pattern ALIVE = Pattern.compile("(?m)^ALIVE \\d+$");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private BoardFaults faults;

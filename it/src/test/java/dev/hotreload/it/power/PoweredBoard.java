@@ -34,7 +34,7 @@ final class PoweredBoard implements AutoCloseable {
     }
 
     private static final int POWER_CUT = 75;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern READY = Pattern.compile("(?m)^READY$");
     private static final Pattern RUNS = Pattern.compile("(?m)^RUNS (.*)$");
     private static final HttpClient HTTP =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ScriptsIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path OUTPUT = Path.of("target/scripts").toAbsolutePath();
-    private static final long PATIENCE_MINUTES = 10;
+    private static final long PATIENCE_MINUTES = 30;
 
     @Test
     void theSdkPassesItsSelfTest() throws Exception {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrialIT {
     private static final String CONFIRM_AFTER_A_SECOND = "-DCONFIG_HOTRELOAD_CONFIRM_SECONDS=1";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PARTITION_SIZE = 128 * 1024;
 
     private TestProject project;
