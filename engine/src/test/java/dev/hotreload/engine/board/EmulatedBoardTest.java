@@ -87,7 +87,8 @@ class EmulatedBoardTest {
             Pattern sum = Pattern.compile("2 \\+ 3 = (\\d+)");
             assertThat(board.awaitLog(sum, Duration.ofSeconds(60)).group(1)).isEqualTo("5");
             int end = board.awaitLog(sum, Duration.ofSeconds(60)).end();
-            assertThat(board.awaitLog(sum, end, Duration.ofSeconds(60)).group(1)).isEqualTo("6");
+            assertThat(board.awaitLog(sum, end, Duration.ofSeconds(60)).group(1))
+                    .isEqualTo("6");
             assertThatThrownBy(() -> board.awaitLog(Pattern.compile("never"), Duration.ofMillis(50)))
                     .hasMessageContaining("'never' within 50 ms");
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each reload takes 10 ms at least: so long the component keeps a module that was replaced. What is more is the test.
  */
 class ReloadStressIT {
-    private static final int RELOADS = Soak.isAsked() ? 10_000 : 2_000;
+    private static final int RELOADS = Soak.isAsked() ? 10_000 : 1_000;
     /** After these the module, the one before it and whatever is made at first use are there. An even number. */
     private static final int WARM_UP = 10;
 
