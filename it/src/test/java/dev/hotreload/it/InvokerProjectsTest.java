@@ -16,8 +16,9 @@ class InvokerProjectsTest {
         try (Stream<Path> found = Files.list(Path.of("src/it"))) {
             List<Path> folders = found.filter(Files::isDirectory).toList();
 
-            assertThat(folders).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("pom.xml"))
-                    .isRegularFile());
+            assertThat(folders)
+                    .isNotEmpty()
+                    .allSatisfy(folder -> assertThat(folder.resolve("pom.xml")).isRegularFile());
         }
     }
 }
