@@ -43,7 +43,7 @@ final class HotReloadExtension
         if (asksFor(RollBack.class, context)) {
             device.rollBack();
         } else if (asksFor(Reload.class, context)) {
-            device.client().reload();
+            device.reload();
         }
     }
 

@@ -101,6 +101,11 @@ final class EmulatedDevice implements TestDevice {
     }
 
     @Override
+    public void reload() throws IOException {
+        deployed.reload();
+    }
+
+    @Override
     public void rollBack() throws IOException {
         deployed.rollBack();
     }
