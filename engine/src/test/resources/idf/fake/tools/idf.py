@@ -5,6 +5,7 @@
     echo "IDF_PATH=$IDF_PATH"
     echo "ESP_IDF_VERSION=$ESP_IDF_VERSION"
     echo "ESPPORT=$ESPPORT"
+    echo "HOTRELOAD_KEY=$HOTRELOAD_KEY"
     echo "tool: $(command -v fake-gcc)"
 } > calls
 . ./script

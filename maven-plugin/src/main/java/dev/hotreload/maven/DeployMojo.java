@@ -7,7 +7,6 @@ import dev.hotreload.engine.deploy.Deployment;
 import dev.hotreload.engine.deploy.Target;
 import dev.hotreload.engine.rollout.DeviceResult;
 import dev.hotreload.maven.support.AbstractFleetMojo;
-import dev.hotreload.maven.support.DeploymentText;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;

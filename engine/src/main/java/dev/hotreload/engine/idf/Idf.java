@@ -7,6 +7,7 @@ import dev.hotreload.engine.idf.install.IdfFinder;
 import dev.hotreload.engine.idf.install.IdfInstallation;
 import dev.hotreload.engine.idf.run.IdfPy;
 import dev.hotreload.engine.idf.run.Progress;
+import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,16 +48,24 @@ public final class Idf {
 
     private final IdfProject project;
     private final Settings settings;
+    private final ProjectKey key;
     private final ProcessRunner runner;
     private final BuildLog log;
     private final Progress progress;
 
-    public Idf(IdfProject project, Settings settings, BuildLog log, Progress progress) {
+    /** @param key the project's, which becomes part of its firmware */
+    public Idf(IdfProject project, Settings settings, ProjectKey key, BuildLog log, Progress progress) {
         this.project = project;
         this.settings = settings;
+        this.key = key;
         this.runner = new ProcessRunner(log, settings.output().resolve("failed"));
         this.log = log;
         this.progress = progress;
+    }
+
+    /** Name of the device's key that a build takes; empty if there is none. */
+    public Optional<String> keyName() throws IOException {
+        return key.find().map(found -> found.key().id());
     }
 
     /** @throws dev.hotreload.engine.UserException if it does not build, with the first error */
@@ -88,6 +97,13 @@ public final class Idf {
         arguments.addAll(commands);
         log.info("idf.py " + String.join(" ", commands) + " by " + idf);
         new IdfPy(idf.with(variables), runner, log, progress)
-                .run(project.folder(), arguments, settings.output().resolve("idf.log"));
+                .run(project.folder(), arguments, secrets(), settings.output().resolve("idf.log"));
+    }
+
+    /** The build looks for the key here first: so it has the one that requests are signed with, wherever it is kept. */
+    private Map<String, String> secrets() throws IOException {
+        return key.find()
+                .map(found -> Map.of(ProjectKey.VARIABLE, found.key().secret()))
+                .orElse(Map.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.hotreload.engine.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** Leaves a script for each command that failed, so that a person can run it again by hand. */
 final class FailureScripts {
@@ -23,7 +24,14 @@ final class FailureScripts {
         Files.writeString(
                 script,
                 "#!/bin/sh\n# Repeats: " + result.command().name() + " (exit status " + result.status() + ")\n"
-                        + result.command().shellLine() + "\n");
+                        + secrets(result.command()) + result.command().shellLine() + "\n");
+    }
+
+    private static String secrets(Command command) {
+        return command.secrets().keySet().stream()
+                .sorted()
+                .map(name -> "# It ran with the variable " + name + ", a secret, which is not written down here.\n")
+                .collect(Collectors.joining());
     }
 
     Path of(Command command) {

@@ -118,6 +118,7 @@ public final class ProcessRunner {
                 .directory(command.directory().toFile())
                 .redirectErrorStream(oneOutput);
         builder.environment().putAll(command.environment());
+        builder.environment().putAll(command.secrets());
         try {
             return builder.start();
         } catch (IOException e) {

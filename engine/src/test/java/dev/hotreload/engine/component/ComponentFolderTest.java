@@ -229,6 +229,7 @@ class ComponentFolderTest {
                         "idf_component.yml",
                         "include/hotreload.h",
                         "key/hotreload_key.cmake",
+                        "key/write_key.cmake",
                         "src/hotreload_load.c")
                 .noneMatch(path -> path.startsWith("test/") || path.startsWith("fuzz/") || path.equals("pom.xml"));
     }

@@ -7,26 +7,32 @@ import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.RecordingLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.idf.run.Progress;
+import dev.hotreload.engine.key.ProjectKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes: a shell stands for Python, and the project's own script for what idf.py does. */
 class IdfTest {
+    private static final String SECRET = "0123456789abcdef".repeat(4);
+
     @TempDir
     Path root;
 
     private final RecordingLog log = new RecordingLog();
     private FakeIdf fake;
     private Path project;
+    private Optional<String> key = Optional.empty();
 
     @BeforeEach
     void project() throws IOException {
@@ -50,6 +56,25 @@ class IdfTest {
         assertThat(log.of("info"))
                 .contains("idf.py build by ESP-IDF 5.3.1 in " + fake.idf() + " (from hotreload.idf.path)");
         assertThat(root.resolve("output/idf.log")).hasContent("[1/2] one\n[2/2] two");
+    }
+
+    /** In the environment only, and in nothing that is shown or kept. */
+    @Test
+    void theKeyReachesTheBuildAndNobodyElse() throws IOException {
+        script("echo '[1/1] one'; exit 2");
+        key = Optional.of(SECRET);
+
+        assertThatThrownBy(() -> idf("").build()).hasMessageNotContaining(SECRET);
+
+        assertThat(project.resolve("calls")).content().contains("HOTRELOAD_KEY=" + SECRET + "\n");
+        for (String level : List.of("debug", "info", "warn", "error")) {
+            assertThat(log.of(level)).as(level).noneMatch(line -> line.contains(SECRET));
+        }
+        try (Stream<Path> left = Files.walk(root.resolve("output"))) {
+            assertThat(left.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain(SECRET));
+        }
     }
 
     @Test
@@ -146,6 +171,7 @@ class IdfTest {
     private Idf idf(String arguments) {
         Idf.Settings settings =
                 new Idf.Settings(Optional.of(fake.idf()), fake.environment(), fake.home(), root.resolve("output"));
-        return new Idf(IdfProject.of(project, Optional.empty(), arguments), settings, log, Progress.sparse(log));
+        IdfProject built = IdfProject.of(project, Optional.empty(), arguments);
+        return new Idf(built, settings, new ProjectKey(project, Map.of(), key), log, Progress.sparse(log));
     }
 }

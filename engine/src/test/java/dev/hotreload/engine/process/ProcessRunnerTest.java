@@ -65,6 +65,22 @@ class ProcessRunnerTest {
     }
 
     @Test
+    void aSecretReachesTheCommandAndNothingElse() throws IOException {
+        Command command = new Command(
+                "try it",
+                List.of("/bin/sh", "-c", "printf %s \"$WORD\" > said; exit 4"),
+                folder,
+                Map.of(),
+                Map.of("WORD", "swordfish"));
+
+        RunResult result = runner.run(command);
+
+        assertThat(folder.resolve("said")).hasContent("swordfish");
+        assertThat(result.toString() + log.of("debug")).doesNotContain("swordfish");
+        assertThat(runner.scriptOf(command)).content().contains("WORD").doesNotContain("swordfish");
+    }
+
+    @Test
     void aFailureLeavesAScriptThatRepeatsIt() throws IOException {
         Command command = shell("echo \"it's $GREETING\" > said; exit 4");
 

@@ -88,7 +88,7 @@ class ConfigureIT {
         failsTheBuild("hotreload_main_is_reloadable", "component main cannot be reloadable");
     }
 
-    /** With nothing of the component built; once there is a key, the next build takes it. */
+    /** With nothing of the component built; once there is a key, or another one, the next build takes it. */
     @Test
     void aMissingKeyFailsTheBuild() throws Exception {
         example.edit("sdkconfig.defaults", "CONFIG_HOTRELOAD_AUTH_NONE=y", "");
@@ -98,8 +98,20 @@ class ConfigureIT {
 
         Files.createDirectories(key().getParent());
         Files.writeString(key(), "0123456789abcdef".repeat(4));
-        IdfRun run = keyless.run("esp-idf/hotreload/libhotreload.a");
+        assertThat(keySteps(keyless)).contains("Building C object hotreload_key.c.obj");
+        assertThat(keySteps(keyless)).doesNotContain("Building C object hotreload_key.c.obj");
+
+        IdfExample other = example.with(Map.of("HOTRELOAD_KEY", "ab".repeat(32)));
+        assertThat(keySteps(other)).contains("Building C object hotreload_key.c.obj");
+        assertThat(example.file("build/esp-idf/hotreload/key/hotreload_key.h"))
+                .content()
+                .contains("0xab, ".repeat(32).strip());
+    }
+
+    private static List<String> keySteps(IdfExample project) throws IOException, InterruptedException {
+        IdfRun run = project.run("esp-idf/hotreload/libhotreload.a");
         assertThat(run.status()).as(run.output()).isZero();
+        return run.steps();
     }
 
     private Path key() {

@@ -14,6 +14,7 @@ import dev.hotreload.engine.idf.host.IdfHost;
 import dev.hotreload.engine.idf.run.Progress;
 import dev.hotreload.engine.idf.state.IdfBuilds;
 import dev.hotreload.engine.io.UserCache;
+import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.kit.Kit;
 import dev.hotreload.engine.kit.KitHost;
 import dev.hotreload.engine.kit.KitWriter;
@@ -177,6 +178,7 @@ final class IdfTree {
                 java.util.Map.of("IDF_TOOLS_PATH", tools.toString(), "PATH", System.getenv("PATH")),
                 ROOT,
                 project.resolve("target/hotreload"));
-        return new Idf(IdfProject.of(project, Optional.empty(), ""), settings, log, Progress.sparse(log));
+        ProjectKey key = new ProjectKey(project, java.util.Map.of(), Optional.empty());
+        return new Idf(IdfProject.of(project, Optional.empty(), ""), settings, key, log, Progress.sparse(log));
     }
 }

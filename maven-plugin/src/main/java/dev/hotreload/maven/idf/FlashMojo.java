@@ -2,7 +2,7 @@ package dev.hotreload.maven.idf;
 
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.idf.Idf;
-import dev.hotreload.maven.support.AbstractIdfMojo;
+import dev.hotreload.maven.support.AbstractKeyMojo;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "flash", requiresProject = false, threadSafe = true)
-public final class FlashMojo extends AbstractIdfMojo {
+public final class FlashMojo extends AbstractKeyMojo {
     /**
      * What to write: all, or module for the partitions of the modules only.
      *

@@ -68,12 +68,7 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
                 idfArguments == null ? "" : idfArguments);
     }
 
-    /** Runs idf.py on a project; its words are in target/hotreload. */
-    protected final Idf idf(IdfProject built) {
-        return new Idf(built, idfSettings(), buildLog(), progress());
-    }
-
-    /** How ESP-IDF is found. */
+    /** How ESP-IDF is found; its words are in target/hotreload. */
     protected final Idf.Settings idfSettings() {
         Path target = hasPom()
                 ? Path.of(project().getBuild().getDirectory())
@@ -86,7 +81,7 @@ public abstract class AbstractIdfMojo extends AbstractHotReloadMojo {
     }
 
     /** A line that is rewritten, where a person sits before a terminal. */
-    private Progress progress() {
+    protected final Progress progress() {
         boolean watched = session().getRequest().isInteractiveMode()
                 && TerminalProgress.isWatched()
                 && getLog().isInfoEnabled()

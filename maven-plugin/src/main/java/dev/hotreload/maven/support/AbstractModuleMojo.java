@@ -11,7 +11,6 @@ import dev.hotreload.engine.idf.host.IdfHost;
 import dev.hotreload.engine.idf.plan.Plan;
 import dev.hotreload.engine.idf.state.IdfBuilds;
 import dev.hotreload.engine.io.UserCache;
-import dev.hotreload.engine.key.ProjectKey;
 import dev.hotreload.engine.kit.Kit;
 import dev.hotreload.engine.kit.KitHost;
 import dev.hotreload.engine.kit.KitToolchain;
@@ -28,15 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.Server;
-import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.eclipse.aether.RepositorySystem;
 
 /** What describes the module, for every goal that works on one. */
-public abstract class AbstractModuleMojo extends AbstractIdfMojo {
+public abstract class AbstractModuleMojo extends AbstractKeyMojo {
     /** Where a project's own templates are, unless a setting says otherwise. */
     public static final String TEMPLATES = "src/main/templates";
 
@@ -108,23 +102,6 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
     private File templateDirectory;
 
     /**
-     * Id of the server in Maven's settings whose password is the device's key, 64 hexadecimal digits. Where there is no
-     * such server the key is in .hotreload/device.key; the environment variable HOTRELOAD_KEY comes before both.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "hotreload.server", defaultValue = "hotreload")
-    private String server;
-
-    /**
-     * Maven's settings.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(defaultValue = "${settings}", readonly = true, required = true)
-    private Settings settings;
-
-    /**
      * The toolchain of a firmware that the project depends on: its folder, its bin, or its gcc. Without it the compiler
      * of the same name on the PATH, else among ESP-IDF's tools. The emulated board's is in the SDK.
      *
@@ -132,9 +109,6 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
      */
     @Parameter(property = "hotreload.toolchain")
     private File toolchain;
-
-    @Inject
-    private SettingsDecrypter decrypter;
 
     @Inject
     private RepositorySystem repositories;
@@ -162,30 +136,6 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
                 ? Optional.of(templateDirectory.toPath())
                 : Optional.of(project().getBasedir().toPath().resolve(TEMPLATES))
                         .filter(Files::isDirectory);
-    }
-
-    /** The key of the firmware's project; where there is no POM, of the folder that Maven was started in. */
-    protected final ProjectKey key() {
-        return new ProjectKey(idfFolder(), System.getenv(), serverPassword(server));
-    }
-
-    /**
-     * The password of a server in Maven's settings, decrypted; empty if there is no such server, or it has none.
-     *
-     * @throws UserException if it cannot be decrypted
-     */
-    protected final Optional<String> serverPassword(String id) {
-        Server found = settings.getServer(id);
-        if (found == null) {
-            return Optional.empty();
-        }
-        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(found));
-        if (!decrypted.getProblems().isEmpty()) {
-            throw new UserException("the password of server '" + id + "' in Maven's settings cannot be decrypted: "
-                    + decrypted.getProblems().get(0).getMessage()
-                    + ". It takes the settings-security.xml with the master password that it was encrypted by");
-        }
-        return Optional.ofNullable(decrypted.getServer().getPassword());
     }
 
     /** The firmware that the project depends on; empty if it has its own. */
@@ -248,7 +198,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
                                 kit.map(Kit::name).orElse(null),
                                 kit.map(found -> found.zip().toString()).orElse(null),
                                 hasIdfProject(),
-                                serverPassword(server).isPresent()))
+                                keyInSettings()))
                 .write();
     }
 
@@ -288,7 +238,7 @@ public abstract class AbstractModuleMojo extends AbstractIdfMojo {
             return new XtensaSdk(found);
         }
         Path failures = module().layout().failures();
-        XtensaSdk sdk = settings.isOffline()
+        XtensaSdk sdk = session().isOffline()
                 ? XtensaSdk.ensureOffline(buildLog(), cache(), System.getenv(), failures)
                 : XtensaSdk.ensure(buildLog(), cache(), System.getenv(), failures);
         getPluginContext().put(SDK, sdk.prefix());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs idf.py on a project and waits for it. What it prints is in a file, whole. */
 public final class IdfPy {
@@ -30,14 +31,16 @@ public final class IdfPy {
     /**
      * @param project the ESP-IDF project
      * @param arguments of idf.py
+     * @param secrets variables for it that are told to nobody else
      * @param output takes all that it prints
      * @throws UserException if it fails, with the first error that it printed and the name of the file with the rest
      */
-    public void run(Path project, List<String> arguments, Path output) throws IOException {
+    public void run(Path project, List<String> arguments, Map<String, String> secrets, Path output) throws IOException {
         List<String> line =
                 new ArrayList<>(List.of(idf.python().toString(), idf.idfPy().toString()));
         line.addAll(arguments);
-        Command command = new Command("idf.py " + String.join(" ", arguments), line, project, idf.environment());
+        String name = "idf.py " + String.join(" ", arguments);
+        Command command = new Command(name, line, project, idf.environment(), secrets);
         IdfOutput reader = new IdfOutput(log, progress);
         Files.createDirectories(output.toAbsolutePath().getParent());
         int status;

@@ -26,14 +26,18 @@ import java.util.TreeMap;
  * A full build that has succeeded, as the stamp behind it tells: what it was made from, and what of it the quick path
  * needs. What counts is content: a file's time and size only save reading it.
  *
- * @param settings of the build, in one text
+ * @param settings of the build: the value of each by what it is called for people
  * @param plan of the module
  * @param commands that compile its sources
  * @param tree where to look for changes
  * @param files each file that was found there
  */
 public record FullBuild(
-        String settings, Plan plan, RecordedCommands commands, WatchedTree tree, SortedMap<String, Seen> files) {
+        Map<String, String> settings,
+        Plan plan,
+        RecordedCommands commands,
+        WatchedTree tree,
+        SortedMap<String, Seen> files) {
     /** A file changed so shortly before it was looked at may change again within the tick of the clock of its times. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -65,19 +69,18 @@ public record FullBuild(
         try {
             FullBuild build = new Gson().fromJson(Files.readString(stamp), FullBuild.class);
             return Optional.ofNullable(build)
-                    .filter(found -> found.plan != null && found.commands != null && found.files != null);
+                    .filter(found -> found.settings != null
+                            && found.plan != null
+                            && found.commands != null
+                            && found.files != null);
         } catch (NoSuchFileException | JsonParseException e) {
             return Optional.empty();
         }
     }
 
-    /**
-     * Looks at what the build that has just succeeded was made from.
-     *
-     * @param roots of the sources
-     * @param outside further files that count, wherever they are
-     */
-    static FullBuild of(String settings, Plan plan, CompilationDatabase database, WatchedTree tree) throws IOException {
+    /** Looks at what the build that has just succeeded was made from. */
+    static FullBuild of(Map<String, String> settings, Plan plan, CompilationDatabase database, WatchedTree tree)
+            throws IOException {
         Map<String, RecordedCommand> commands = new TreeMap<>();
         for (Plan.Source source : plan.sources()) {
             commands.put(source.source(), database.command(Path.of(source.source())));
@@ -113,11 +116,13 @@ public record FullBuild(
      * Why another full build is needed, if it is.
      *
      * @param stamp the file that this was read from
-     * @param now the settings of a build now
+     * @param now the settings of a build now, as far as they are known
      */
-    Optional<Staleness> staleness(Path stamp, String now) throws IOException {
-        if (!settings.equals(now)) {
-            return Optional.of(new Staleness("its settings have changed", false));
+    Optional<Staleness> staleness(Path stamp, Map<String, String> now) throws IOException {
+        for (Map.Entry<String, String> setting : now.entrySet()) {
+            if (!setting.getValue().equals(settings.get(setting.getKey()))) {
+                return Optional.of(new Staleness(setting.getKey() + " is another one", false));
+            }
         }
         long written = Files.getLastModifiedTime(stamp).toMillis();
         SortedMap<String, BasicFileAttributes> found = tree.files();

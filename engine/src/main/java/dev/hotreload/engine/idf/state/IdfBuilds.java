@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -89,14 +91,17 @@ public final class IdfBuilds {
         return target.resolve("hotreload/idf/" + module.orElse("module") + ".json");
     }
 
-    private String settings() {
-        return project.build() + " " + project.arguments();
+    /** The key stands here by its name, which does not give it away. */
+    private Map<String, String> settings() throws IOException {
+        return new TreeMap<>(Map.of(
+                "the build folder", project.build().toString(),
+                "the list of idf.py's arguments", project.arguments().toString(),
+                "the device's key", idf.keyName().orElse("none")));
     }
 
     private WatchedTree tree(Plan plan, CompilationDatabase database) {
         Set<String> excluded = new TreeSet<>(List.of(project.build().toString(), target.toString()));
         List<String> single = new ArrayList<>(List.of(
-                project.folder().resolve(".hotreload/device.key").toString(),
                 CompilationDatabase.in(project.build()).toString(),
                 Path.of(plan.generated()).resolve("plan.json").toString(),
                 plan.elf()));

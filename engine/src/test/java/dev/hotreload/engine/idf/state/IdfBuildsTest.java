@@ -9,10 +9,12 @@ import dev.hotreload.engine.idf.FakeIdf;
 import dev.hotreload.engine.idf.Idf;
 import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.run.Progress;
+import dev.hotreload.engine.key.ProjectKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class IdfBuildsTest {
     private final RecordingLog log = new RecordingLog();
     private FakeIdf fake;
     private Path project;
+    private Optional<String> key = Optional.empty();
 
     @BeforeEach
     void project() throws IOException {
@@ -104,6 +107,26 @@ class IdfBuildsTest {
         assertThat(build()).isEmpty();
     }
 
+    /** Wherever it is kept; the state does not tell what it was. */
+    @Test
+    void anotherKeyTakesAFullBuild() throws IOException {
+        key = Optional.of("0123456789abcdef".repeat(4));
+        assertThat(build()).containsExactly("build");
+        assertThat(log.of("info")).contains("Building the firmware by ESP-IDF: the device's key is another one");
+        assertThat(project.resolve("target/hotreload/idf/module.json"))
+                .content()
+                .doesNotContain(key.get());
+        assertThat(build()).isEmpty();
+
+        key = Optional.empty();
+        write(".hotreload/device.key", "fedcba9876543210".repeat(4));
+        assertThat(build()).containsExactly("build");
+        assertThat(build()).isEmpty();
+
+        Files.delete(project.resolve(".hotreload/device.key"));
+        assertThat(build()).containsExactly("build");
+    }
+
     /** Goes for the module, as a goal does; what idf.py was asked for, once for each start. */
     private List<String> build() throws IOException {
         Path calls = project.resolve("build/calls");
@@ -111,7 +134,8 @@ class IdfBuildsTest {
         IdfProject built = IdfProject.of(project, Optional.empty(), "");
         Idf.Settings settings =
                 new Idf.Settings(Optional.of(fake.idf()), fake.environment(), fake.home(), root.resolve("output"));
-        Idf idf = new Idf(built, settings, log, Progress.sparse(log));
+        ProjectKey found = new ProjectKey(project, Map.of(), key);
+        Idf idf = new Idf(built, settings, found, log, Progress.sparse(log));
         new IdfBuilds(built, idf, Optional.empty(), project.resolve("target"), log).current();
         String before = "arguments: -B " + built.build() + " ";
         return !Files.exists(calls)

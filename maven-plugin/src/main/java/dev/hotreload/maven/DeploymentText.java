@@ -1,14 +1,14 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven;
 
 import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.deploy.Deployment;
 import java.util.Locale;
 
 /** Says in one line how a deployment went. */
-public final class DeploymentText {
+final class DeploymentText {
     private DeploymentText() {}
 
-    public static String of(Deployment deployment) {
+    static String of(Deployment deployment) {
         BuildTimings build = deployment.build();
         return String.format(
                 Locale.ROOT,
