@@ -124,7 +124,16 @@ public record FullBuild(
                 return Optional.of(new Staleness(setting.getKey() + " is another one", false));
             }
         }
-        long written = Files.getLastModifiedTime(stamp).toMillis();
+        long written;
+        try {
+            written = Files.getLastModifiedTime(stamp).toMillis();
+        } catch (NoSuchFileException e) {
+            return Optional.of(new Staleness("another build has begun", false));
+        }
+        return staleness(written);
+    }
+
+    private Optional<Staleness> staleness(long written) throws IOException {
         SortedMap<String, BasicFileAttributes> found = tree.files();
         for (Map.Entry<String, BasicFileAttributes> file : found.entrySet()) {
             Seen before = files.get(file.getKey());

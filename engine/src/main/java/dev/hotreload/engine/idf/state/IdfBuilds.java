@@ -44,14 +44,23 @@ public final class IdfBuilds {
     /** The last full build, if nothing has changed since, else a new one. */
     public FullBuild current() throws IOException {
         Optional<FullBuild> last = FullBuild.read(stamp());
-        if (last.isEmpty()) {
-            // Which files a build had that has failed, or that Maven knows nothing of, is not known.
-            return renewed("there is no full build yet", Files.exists(CompilationDatabase.in(project.build())));
+        return staleness(last).isEmpty() ? last.orElseThrow() : idf.lock().exclusively(this::goodOrNew);
+    }
+
+    /** Somebody else may have built while this one waited. */
+    private FullBuild goodOrNew() throws IOException {
+        Optional<FullBuild> last = FullBuild.read(stamp());
+        Optional<FullBuild.Staleness> stale = staleness(last);
+        return stale.isEmpty() ? last.orElseThrow() : made(stale.get());
+    }
+
+    private Optional<FullBuild.Staleness> staleness(Optional<FullBuild> build) throws IOException {
+        if (build.isPresent()) {
+            return build.get().staleness(stamp(), settings());
         }
-        Optional<FullBuild.Staleness> stale = last.get().staleness(stamp(), settings());
-        return stale.isEmpty()
-                ? last.get()
-                : renewed(stale.get().why(), stale.get().otherFiles());
+        // Which files a build had that has failed, or that Maven knows nothing of, is not known.
+        boolean otherFiles = Files.exists(CompilationDatabase.in(project.build()));
+        return Optional.of(new FullBuild.Staleness("there is no full build yet", otherFiles));
     }
 
     /**
@@ -60,16 +69,16 @@ public final class IdfBuilds {
      * @param reason why, for people
      */
     public FullBuild renewed(String reason) throws IOException {
-        return renewed(reason, false);
+        return idf.lock().exclusively(() -> made(new FullBuild.Staleness(reason, false)));
     }
 
-    private FullBuild renewed(String reason, boolean otherFiles) throws IOException {
-        log.info("Building the firmware by ESP-IDF: " + reason);
+    private FullBuild made(FullBuild.Staleness reason) throws IOException {
+        log.info("Building the firmware by ESP-IDF: " + reason.why());
         Files.createDirectories(stamp().getParent());
         Files.deleteIfExists(stamp());
         Path clock = stamp().resolveSibling("begun");
         FileTime begun = Files.getLastModifiedTime(Files.write(clock, new byte[0]));
-        if (otherFiles) {
+        if (reason.otherFiles()) {
             idf.buildReconfigured();
         } else {
             idf.build();

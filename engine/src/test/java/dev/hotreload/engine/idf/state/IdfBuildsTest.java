@@ -16,6 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,20 +131,50 @@ class IdfBuildsTest {
         assertThat(build()).containsExactly("build");
     }
 
+    /** One waits for the other, and then finds nothing to do. */
+    @Test
+    void twoAtOnceMakeOneFullBuild() throws Exception {
+        Files.delete(calls());
+        write("main/main.c", "int other;\n");
+        write("script", "sleep 3\n" + Files.readString(project.resolve("script")));
+        List<Callable<FullBuild>> both = List.of(this::current, this::current);
+        ExecutorService threads = Executors.newFixedThreadPool(both.size());
+        try {
+            for (Future<FullBuild> build : threads.invokeAll(both)) {
+                assertThat(build.get().plan().module()).isEqualTo("thing");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(asked()).containsExactly("build");
+        assertThat(log.of("info")).contains("Waits for another build in " + project.resolve("build"));
+    }
+
     /** Goes for the module, as a goal does; what idf.py was asked for, once for each start. */
     private List<String> build() throws IOException {
-        Path calls = project.resolve("build/calls");
-        Files.deleteIfExists(calls);
+        Files.deleteIfExists(calls());
+        current();
+        return asked();
+    }
+
+    private Path calls() {
+        return project.resolve("build/calls");
+    }
+
+    private FullBuild current() throws IOException {
         IdfProject built = IdfProject.of(project, Optional.empty(), "");
         Idf.Settings settings =
                 new Idf.Settings(Optional.of(fake.idf()), fake.environment(), fake.home(), root.resolve("output"));
         ProjectKey found = new ProjectKey(project, Map.of(), key);
         Idf idf = new Idf(built, settings, found, log, Progress.sparse(log));
-        new IdfBuilds(built, idf, Optional.empty(), project.resolve("target"), log).current();
-        String before = "arguments: -B " + built.build() + " ";
-        return !Files.exists(calls)
+        return new IdfBuilds(built, idf, Optional.empty(), project.resolve("target"), log).current();
+    }
+
+    private List<String> asked() throws IOException {
+        String before = "arguments: -B " + project.resolve("build") + " ";
+        return !Files.exists(calls())
                 ? List.of()
-                : Files.readAllLines(calls).stream()
+                : Files.readAllLines(calls()).stream()
                         .filter(line -> line.startsWith(before))
                         .map(line -> line.substring(before.length()))
                         .toList();
