@@ -43,8 +43,7 @@ public final class BuildFolderLock {
      * @throws EngineException if this thread is interrupted while it waits
      */
     public <T> T exclusively(Work<T> work) throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = awaited(channel)) {
             log.debug("Builds in " + project.build() + " under " + lock);
             return work.run();

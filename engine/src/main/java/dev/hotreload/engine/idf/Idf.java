@@ -1,6 +1,7 @@
 package dev.hotreload.engine.idf;
 
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.idf.install.FoundIdf;
 import dev.hotreload.engine.idf.install.IdfActivation;
 import dev.hotreload.engine.idf.install.IdfFinder;
@@ -70,6 +71,19 @@ public final class Idf {
         return key.find().map(found -> found.key().id());
     }
 
+    /** Folder of the ESP-IDF that a build takes; empty if there is none. */
+    public Optional<Path> folder() {
+        try {
+            return Optional.of(found().path());
+        } catch (UserException e) {
+            return Optional.empty(); // A build says so.
+        }
+    }
+
+    private FoundIdf found() {
+        return new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
+    }
+
     /** What a build of the project must hold. */
     public BuildFolderLock lock() {
         return lock;
@@ -92,7 +106,8 @@ public final class Idf {
      */
     public void flash(Flash what, Optional<String> port) throws IOException {
         // The option -p exists for ESP-IDF's own commands only; the variable counts for every target that flashes.
-        Map<String, String> variables = port.map(name -> Map.of("ESPPORT", name)).orElse(Map.of());
+        Map<String, String> variables =
+                port.map(name -> Map.of("ESPPORT", name)).orElse(Map.of());
         lock.exclusively(() -> {
             run(List.of(what.command), variables);
             return what;
@@ -101,8 +116,7 @@ public final class Idf {
 
     private void run(List<String> commands, Map<String, String> variables) throws IOException {
         project.checkTarget();
-        FoundIdf found = new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
-        IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found);
+        IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found());
         List<String> arguments = new ArrayList<>(List.of("-B", project.build().toString()));
         arguments.addAll(project.arguments());
         arguments.addAll(commands);

@@ -111,7 +111,8 @@ class BuildFolderLockTest {
     void anotherBuildFolderHasAnotherLock() throws Exception {
         IdfProject other = IdfProject.of(root, Optional.of(root.resolve("build.ci")), "");
 
-        assertThat(exclusively(() -> new BuildFolderLock(other, log).exclusively(() -> 3))).isEqualTo(3);
+        assertThat(exclusively(() -> new BuildFolderLock(other, log).exclusively(() -> 3)))
+                .isEqualTo(3);
     }
 
     /** Git sees nothing of it. */

@@ -2,6 +2,7 @@ package dev.hotreload.engine.idf.state;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.plan.CompilationDatabase;
 import dev.hotreload.engine.idf.plan.Plan;
 import dev.hotreload.engine.idf.plan.RecordedCommand;
@@ -97,18 +98,20 @@ public record FullBuild(
     }
 
     /** The first of its files, but those that it has itself written, that was saved since then. */
-    Optional<String> savedSince(FileTime begun, Path build) {
+    Optional<String> savedSince(FileTime begun, IdfProject project) throws IOException {
+        Path configuration = project.configuration();
         return files.entrySet().stream()
                 .filter(file -> file.getValue().modified() > begun.toMillis())
                 .map(Map.Entry::getKey)
-                .filter(file -> !Path.of(file).startsWith(build) && !isWrittenByBuilds(Path.of(file)))
+                .filter(file -> !Path.of(file).startsWith(project.build())
+                        && !Path.of(file).equals(configuration)
+                        && !isWrittenByBuilds(Path.of(file)))
                 .findFirst();
     }
 
     private static boolean isWrittenByBuilds(Path file) {
         String name = file.getFileName().toString();
-        return name.equals("sdkconfig")
-                || name.equals("dependencies.lock")
+        return name.equals("dependencies.lock")
                 || file.toString().contains("managed_components");
     }
 

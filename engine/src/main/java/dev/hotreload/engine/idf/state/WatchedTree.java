@@ -74,7 +74,8 @@ record WatchedTree(
 
     /** What editors and menuconfig leave. */
     private static boolean isPassedOver(Path file) {
-        return EditorFiles.include(file) || file.endsWith("sdkconfig.old");
+        String name = file.getFileName().toString();
+        return EditorFiles.include(file) || name.startsWith("sdkconfig") && name.endsWith(".old");
     }
 
     /** A build folder of CMake's, other than one inside of the sources; or what Python has compiled. */

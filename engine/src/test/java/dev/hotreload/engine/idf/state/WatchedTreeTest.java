@@ -69,6 +69,7 @@ class WatchedTreeTest {
             write("project/main/" + name);
         }
         write("project/sdkconfig.old");
+        write("project/sdkconfig.ci.old");
 
         assertThat(found()).containsExactly("main/main.c");
     }
