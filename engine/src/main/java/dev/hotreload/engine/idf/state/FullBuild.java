@@ -90,7 +90,7 @@ public record FullBuild(
         for (Map.Entry<String, BasicFileAttributes> file : tree.files().entrySet()) {
             Seen.of(file.getKey(), file.getValue()).ifPresent(found -> seen.put(file.getKey(), found));
         }
-        return new FullBuild(settings, plan, new RecordedCommands(commands), tree, seen);
+        return new FullBuild(settings, plan, RecordedCommands.of(commands, tree::mayChange), tree, seen);
     }
 
     void write(Path stamp) throws IOException {
@@ -111,8 +111,7 @@ public record FullBuild(
 
     private static boolean isWrittenByBuilds(Path file) {
         String name = file.getFileName().toString();
-        return name.equals("dependencies.lock")
-                || file.toString().contains("managed_components");
+        return name.equals("dependencies.lock") || file.toString().contains("managed_components");
     }
 
     /**
