@@ -23,6 +23,8 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
  */
 public record IdfProject(Path folder, Path build, List<String> arguments) {
     private static final Pattern TARGET = Pattern.compile("(?m)^CONFIG_IDF_TARGET=\"(\\w+)\"");
+    private static final Pattern PARTITIONS =
+            Pattern.compile("(?m)^CONFIG_PARTITION_TABLE_CUSTOM_FILENAME=\"([^\"]+)\"");
 
     public IdfProject {
         arguments = List.copyOf(arguments);
@@ -67,9 +69,18 @@ public record IdfProject(Path folder, Path build, List<String> arguments) {
 
     /** ESP-IDF's name of the chip that the project is configured for; empty before its first build. */
     public Optional<String> target() throws IOException {
+        return configured(TARGET);
+    }
+
+    /** The project's own partition table, there or not; what it is called stands in its configuration. */
+    public Path partitions() throws IOException {
+        return folder.resolve(configured(PARTITIONS).orElse("partitions.csv"));
+    }
+
+    private Optional<String> configured(Pattern value) throws IOException {
         try {
-            Matcher target = TARGET.matcher(Files.readString(configuration()));
-            return target.find() ? Optional.of(target.group(1)) : Optional.empty();
+            Matcher found = value.matcher(Files.readString(configuration()));
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
