@@ -12,6 +12,11 @@ public interface Thermo {
 
     void fits(long a, long b, long c, long d, long e, long f);
 
+    // Each may be a buffer.
+    void strings(
+            String a, String b, String c, String d, String e, String f, String g, String h, @In Big i, @Out Ref<Big> j,
+            @InOut Ref<Big> k, @Out(size = 1) byte[] l);
+
     // A pointer to the result, a gap, 10 and 1.
     Big hidden(long a, long b, long c, long d, long e, int f);
     //! function 'hidden' takes 13 argument words, but at most 12 can be passed: pass a struct

@@ -86,6 +86,9 @@ struct calls_pair calls_pair(int64_t wide, int32_t narrow);
 /* Twelve words. */
 int32_t calls_words(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i,
                     int32_t j, int32_t k, int32_t *seen);
+/* Twelve buffers of a byte each: adds 1 to the first, 2 to the second, and so on. @return the sum of what came in */
+uint32_t calls_pointers(uint8_t *a, uint8_t *b, uint8_t *c, uint8_t *d, uint8_t *e, uint8_t *f, uint8_t *g, uint8_t *h,
+                        uint8_t *i, uint8_t *j, uint8_t *k, uint8_t *l);
 /* Words 1, 5 and 9 are gaps; the last value lies on the stack. */
 int64_t calls_gaps(int64_t *seen, int64_t b, int32_t c, double d, int8_t e, int64_t f);
 /* The hidden pointer is word 0, and word 1 a gap. */

@@ -11,6 +11,18 @@ int32_t calls_words(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32
     return k;
 }
 
+uint32_t calls_pointers(uint8_t *a, uint8_t *b, uint8_t *c, uint8_t *d, uint8_t *e, uint8_t *f, uint8_t *g, uint8_t *h,
+                        uint8_t *i, uint8_t *j, uint8_t *k, uint8_t *l)
+{
+    uint8_t *const all[] = {a, b, c, d, e, f, g, h, i, j, k, l};
+    uint32_t sum = 0;
+    for (uint8_t n = 0; n < sizeof(all) / sizeof(all[0]); n++) {
+        sum += *all[n];
+        *all[n] += n + 1;
+    }
+    return sum;
+}
+
 int64_t calls_gaps(int64_t *seen, int64_t b, int32_t c, double d, int8_t e, int64_t f)
 {
     seen[0] = b;

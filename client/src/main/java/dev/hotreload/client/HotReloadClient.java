@@ -37,6 +37,9 @@ public final class HotReloadClient {
     /** How long one request may take unless the constructor is told otherwise: erasing flash takes seconds. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** A firmware waits up to 60 s for a function ({@code CONFIG_HOTRELOAD_CALL_TIMEOUT_MS}), and tells nobody how long. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(65);
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private static final byte[] NOTHING = {};
@@ -64,7 +67,8 @@ public final class HotReloadClient {
      * Makes a client; does not connect yet.
      *
      * @param base the device's address, such as {@code http://192.168.1.100:8080}
-     * @param timeout longest time from a request's start to the end of its answer
+     * @param timeout longest time from a request's start to the end of its answer; of a call 65 s where that is longer,
+     *     for a device may take 60 before it says that a function has not returned
      * @param key signs requests to a device that wants it; without one such a device refuses
      * @throws IllegalArgumentException when the address is not an http or https URL with a host
      */
@@ -138,7 +142,8 @@ public final class HotReloadClient {
     }
 
     /**
-     * Calls a C function of the module, and waits until it has returned or the device has given it up.
+     * Calls a C function of the module, and waits until it has returned or the device has given it up, at most 65 s or
+     * the client's timeout.
      *
      * @throws DeviceException when the device refuses, or gives up waiting ({@code CALL_TIMEOUT})
      */
@@ -190,7 +195,12 @@ public final class HotReloadClient {
             signing.headers(method, uri, body, offer.get()).forEach(request::header);
         }
         boolean get = method.equals("GET");
-        return answer((get ? request.GET() : request.POST(BodyPublishers.ofByteArray(body))).build());
+        return answer((get ? request.GET() : request.POST(BodyPublishers.ofByteArray(body))).build(), timeoutOf(path));
+    }
+
+    private Duration timeoutOf(String path) {
+        boolean longer = path.startsWith("call") && timeout.compareTo(CALL_TIMEOUT) < 0;
+        return longer ? CALL_TIMEOUT : timeout;
     }
 
     private void refuseAnotherKey(Offer offer) throws KeyMismatchException {
@@ -200,7 +210,7 @@ public final class HotReloadClient {
     }
 
     /** Not by the request's own timeout, which ends when the answer's headers are there. */
-    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
+    private HttpResponse<byte[]> answer(HttpRequest request, Duration timeout) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.client.call.CallRequest;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,17 @@ class CallOverHttpTest {
             assertThat(refusal.code()).isEqualTo("CALL_TIMEOUT");
             assertThat(refusal.detail()).isEqualTo("f did not return");
         });
+    }
+
+    /** The device waits for it up to a minute, whatever other requests may take. */
+    @Test
+    void aFunctionMayTakeLongerThanOtherRequests() throws Exception {
+        HotReloadClient impatient = new HotReloadClient(device.uri(), Duration.ofMillis(200));
+        device.answer(200, new byte[] {'H', 'R', 'R', '1', 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        device.delay(600);
+
+        assertThat(impatient.call(REQUEST).i32()).isEqualTo(7);
+        assertThatThrownBy(impatient::status).isInstanceOf(DeviceUnreachableException.class);
     }
 
     @Test

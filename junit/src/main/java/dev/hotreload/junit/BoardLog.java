@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What the board has printed since the test began. Of a device, whose console nobody reads here, nothing is known. */
+/**
+ * What the board has printed since the test began; until the first one of a class, since the class began. Of a device,
+ * whose console nobody reads here, nothing is known.
+ */
 public final class BoardLog {
     private final TestDevice device;
 

@@ -43,7 +43,7 @@ final class HotReloadExtension
         if (asksFor(RollBack.class, context)) {
             device.rollBack();
         } else if (asksFor(Reload.class, context)) {
-            device.client().reload();
+            device.reload();
         }
     }
 
@@ -136,7 +136,7 @@ final class HotReloadExtension
                 .getStore(OURS)
                 .getOrComputeIfAbsent(Devices.class, key -> new Devices(), Devices.class);
         try {
-            return devices.take();
+            return devices.take(context.getRequiredTestClass());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

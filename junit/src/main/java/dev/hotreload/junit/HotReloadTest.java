@@ -32,8 +32,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>Works without Maven, from an IDE: what Maven was told of the project stands in {@code target/hotreload/project.json},
  * which {@code mvn process-classes} writes. C and firmware are built anew as needed; Java, the interface among it, is the
- * IDE's to compile, and a change of the POM counts when Maven has run. The project is looked for in the working directory,
- * or in {@code -Dhotreload.project=FOLDER}. JUnit must be 5.13 or later.
+ * IDE's to compile, and a change of the POM counts when Maven has run. The project is the one that the test
+ * class was compiled by, else that of the working directory, or of {@code -Dhotreload.project=FOLDER}. JUnit must be 5.13
+ * or later.
  */
 @Documented
 @Inherited

@@ -2,6 +2,7 @@ package dev.hotreload.engine.deploy;
 
 import dev.hotreload.client.Deployed;
 import dev.hotreload.client.DeviceException;
+import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.Status;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
@@ -38,6 +39,7 @@ public final class Delivery {
     /**
      * One try. The device is asked what it runs before anything is sent to it.
      *
+     * @throws UnansweredException if it was sent, and no answer came
      * @throws UserException if the device runs another firmware, cannot be reached or refuses the module
      * @throws EngineException if its flash or its answer is wrong
      */
@@ -49,7 +51,7 @@ public final class Delivery {
             return new Delivered(runs(known.get()), false, before.firmwareSha256(), before.bootId(), Duration.ZERO);
         }
         long start = System.nanoTime();
-        Deployed answer = send(target);
+        Deployed answer = send(target, before.bootId());
         Duration upload = Duration.ofNanos(System.nanoTime() - start);
         verify(known.map(Status.Module::generation).orElse(0L), answer);
         return new Delivered(answer, true, before.firmwareSha256(), before.bootId(), upload);
@@ -69,11 +71,13 @@ public final class Delivery {
         return new Deployed(file.length, running.sequence(), running.generation());
     }
 
-    private Deployed send(Target target) throws IOException {
+    private Deployed send(Target target, String bootId) throws IOException {
         try {
             return target.client().forModule(module.name()).uploadAndReload(file);
         } catch (DeviceException e) {
             throw Refusal.of("the module", target, e);
+        } catch (DeviceUnreachableException e) {
+            throw new UnansweredException(bootId, e);
         } catch (IOException e) {
             throw Refusal.unheard(target, e);
         }

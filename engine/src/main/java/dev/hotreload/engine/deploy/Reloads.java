@@ -2,6 +2,7 @@ package dev.hotreload.engine.deploy;
 
 import dev.hotreload.client.Deployed;
 import dev.hotreload.client.DeviceException;
+import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Reloaded;
 import dev.hotreload.client.Status;
@@ -38,7 +39,7 @@ public final class Reloads {
             HotReloadClient client = target.client();
             Status before = client.status();
             long start = System.nanoTime();
-            Reloaded answer = order.to(module.isEmpty() ? client : client.forModule(module));
+            Reloaded answer = answer(order, module.isEmpty() ? client : client.forModule(module), before.bootId());
             return new Delivered(
                     new Deployed(0, answer.sequence(), answer.generation()),
                     true,
@@ -49,6 +50,14 @@ public final class Reloads {
             throw Refusal.of(what, target, e);
         } catch (IOException e) {
             throw Refusal.unheard(target, e);
+        }
+    }
+
+    private static Reloaded answer(Order order, HotReloadClient client, String bootId) throws IOException {
+        try {
+            return order.to(client);
+        } catch (DeviceUnreachableException e) {
+            throw new UnansweredException(bootId, e);
         }
     }
 }

@@ -113,30 +113,44 @@ public record RecordedProject(ModuleProject project, Origin origin) {
     }
 
     /**
-     * Reads what a build has left in a project's folder.
+     * Reads what a build has left.
      *
+     * @param buildFolder where the project is built, its {@code target}
      * @param environment of this process, for the key
      * @throws UserException if nothing was built there, or the folder was moved since
      */
-    public static RecordedProject read(Path basedir, Map<String, String> environment) throws IOException {
-        Path file = new BuildLayout(basedir.resolve("target"), "").project();
+    public static RecordedProject read(Path buildFolder, Map<String, String> environment) throws IOException {
+        Path file = fileIn(buildFolder);
         try {
             Content content = GSON.fromJson(Files.readString(file), Content.class);
             if (content == null || content.format != FORMAT || !content.isWhole()) {
                 throw stale(file, "is of another version of hotreload", null);
             }
-            if (!Files.isDirectory(Path.of(content.basedir)) || !Files.isSameFile(Path.of(content.basedir), basedir)) {
+            Path built = Path.of(content.buildFolder);
+            if (!Files.isDirectory(Path.of(content.basedir))
+                    || !Files.isDirectory(built)
+                    || !Files.isSameFile(built, buildFolder)) {
                 throw stale(file, "was written when the project was at " + content.basedir, null);
             }
             return content.recorded(environment);
         } catch (NoSuchFileException e) {
             throw new UserException(
-                    "there is no " + file + ", by which a test knows its project: run mvn process-classes there once,"
-                            + " and start the test in the project's folder, or name that by -Dhotreload.project=FOLDER",
+                    "there is no " + file
+                            + ", by which a test knows its project: run mvn process-classes once, and start"
+                            + " the test in the project's folder, or name that by -Dhotreload.project=FOLDER",
                     e);
         } catch (JsonParseException | CharacterCodingException e) {
             throw stale(file, "is damaged", e);
         }
+    }
+
+    /** Whether a build has left anything. */
+    public static boolean isIn(Path buildFolder) {
+        return Files.isRegularFile(fileIn(buildFolder));
+    }
+
+    private static Path fileIn(Path buildFolder) {
+        return new BuildLayout(buildFolder, "").project();
     }
 
     private static UserException stale(Path file, String why, Exception cause) {

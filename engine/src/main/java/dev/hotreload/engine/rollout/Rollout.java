@@ -2,8 +2,10 @@ package dev.hotreload.engine.rollout;
 
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.deploy.Delivered;
 import dev.hotreload.engine.deploy.Target;
+import dev.hotreload.engine.deploy.UnansweredException;
 import dev.hotreload.engine.rollout.DeviceResult.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Does one thing to each of many devices. The canaries first, and the others only if all of those do well; so many at
- * once; a device again that could not be reached or was busy; and no further one once too many have failed.
+ * once; a device again that could not be reached or was busy, unless it has restarted over it; and no further one once too
+ * many have failed.
  *
  * <p>For one use. {@link #stop} may be called by any thread.
  */
@@ -104,15 +107,27 @@ public final class Rollout {
             return DeviceResult.notTried(target, canary);
         }
         long start = System.nanoTime();
+        Optional<UnansweredException> unanswered = Optional.empty();
         for (int tries = 1; ; tries++) {
             try {
+                refuseRestarted(target, unanswered);
                 Delivered delivered = task.run(target);
                 return told(DeviceResult.of(target, canary, delivered, tries, since(start)));
             } catch (IOException | RuntimeException e) {
+                unanswered = e instanceof UnansweredException latest ? Optional.of(latest) : unanswered;
                 if (tries > settings.retries() || !Retry.isWorthwhile(e) || isStoppedBeforeNext(target, tries, e)) {
                     return told(DeviceResult.failed(target, canary, e, tries, since(start)));
                 }
             }
+        }
+    }
+
+    /** One that what it was told may have crashed is not told again, whatever it runs now: the same, or the one before. */
+    private static void refuseRestarted(Target target, Optional<UnansweredException> unanswered) throws IOException {
+        if (unanswered.isPresent()
+                && !unanswered.get().bootId().equals(target.client().status().bootId())) {
+            throw new UserException("the device at " + target.client().base() + " has restarted while it took or loaded"
+                    + " the module, which may have crashed it; its log tells (mvn hotreload:monitor)");
         }
     }
 

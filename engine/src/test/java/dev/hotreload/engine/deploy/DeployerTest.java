@@ -58,6 +58,10 @@ class DeployerTest {
             if (offer != null) {
                 exchange.getResponseHeaders().set(Offer.HEADER, offer);
             }
+            if (!answers.containsKey(path)) {
+                exchange.close();
+                return;
+            }
             byte[] body = answers.get(path).body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answers.get(path).status(), body.length);
             exchange.getResponseBody().write(body);
@@ -167,6 +171,17 @@ class DeployerTest {
     }
 
     @Test
+    void aDeviceThatDoesNotAnswerIsToldFromOneThatWasNotReached() {
+        answers.remove("/upload-and-reload");
+
+        assertThatThrownBy(this::deploy)
+                .isInstanceOfSatisfying(
+                        UnansweredException.class,
+                        lost -> assertThat(lost.bootId()).isEqualTo("b0"))
+                .hasMessageContaining("broke");
+    }
+
+    @Test
     void aRefusalIsHandedOn() {
         answers.put(
                 "/upload-and-reload",
@@ -229,7 +244,8 @@ class DeployerTest {
     }
 
     private static String status(String firmware) {
-        return "{\"firmware_sha256\":\"" + firmware + "\",\"modules\":[{\"name\":\"small\",\"generation\":1}]}";
+        return "{\"firmware_sha256\":\"" + firmware
+                + "\",\"boot_id\":\"b0\",\"modules\":[{\"name\":\"small\",\"generation\":1}]}";
     }
 
     private static String answer(long size, long generation) {

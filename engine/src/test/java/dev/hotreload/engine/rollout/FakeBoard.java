@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A device that does what the test says: each reload makes a new generation, unless another answer is lined up. */
 final class FakeBoard implements AutoCloseable {
-    record Answer(int status, String code) {}
+    record Answer(int status, String code) {
+        /** It loads the module, and the connection breaks. */
+        static final Answer NONE = new Answer(0, "");
+    }
 
     final String name;
     final AtomicInteger requests = new AtomicInteger();
@@ -52,7 +55,11 @@ final class FakeBoard implements AutoCloseable {
         exchange.getRequestBody().readAllBytes();
         boolean reload = exchange.getRequestURI().getPath().equals("/reload");
         Answer lined = reload ? next.poll() : null;
-        if (lined != null) {
+        if (lined == Answer.NONE) {
+            reloads.incrementAndGet();
+            onReload.run();
+            exchange.close();
+        } else if (lined != null) {
             send(exchange, lined.status(), "{\"code\":\"" + lined.code() + "\",\"detail\":\"says the test\"}");
         } else if (reload) {
             int generation = reloads.incrementAndGet();

@@ -158,6 +158,33 @@ class RolloutTest {
         assertThatOthersAreUntouched(1, results);
     }
 
+    /** It runs what was meant, and goes on doing so: in the next start, after what was meant has crashed it. */
+    @Test
+    void aCanaryThatRestartsBeforeItAnswersSavesTheOthers() {
+        FakeBoard canary = boards.get(0);
+        canary.next.add(Answer.NONE);
+        canary.onReload = () -> canary.bootId = "01";
+
+        List<DeviceResult> results = run(rollout(settings(8, 3, 1, "100%")));
+
+        assertThat(results.get(0).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(results.get(0).message()).contains(" has restarted while it took or loaded the module");
+        assertThat(results.get(0).tries()).isEqualTo(2);
+        assertThat(canary.reloads).as("it is not told again").hasValue(1);
+        assertThatOthersAreUntouched(1, results);
+    }
+
+    @Test
+    void anAnswerThatIsLostOnTheWayIsNoRestart() {
+        FakeBoard canary = boards.get(0);
+        canary.next.addAll(List.of(Answer.NONE, new Answer(503, "BUSY")));
+
+        List<DeviceResult> results = run(rollout(settings(8, 3, 1, "100%")));
+
+        assertThat(results).extracting(DeviceResult::outcome).containsOnly(Outcome.RUNS);
+        assertThat(results.get(0).tries()).isEqualTo(3);
+    }
+
     @Test
     void aCanaryThatFallsSilentSavesTheOthers() {
         FakeBoard canary = boards.get(0);

@@ -2,6 +2,7 @@ package dev.hotreload.it.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.client.Status;
 import dev.hotreload.client.call.CallRequest;
 import dev.hotreload.it.api.ApiDescription;
 import dev.hotreload.it.board.TestProject;
@@ -44,6 +45,26 @@ class CallContractIT {
             expect(
                     "404 NO_MODULE",
                     new RawRequest("POST /call?module=nobody HTTP/1.1\nContent-Length: " + sound.length, sound));
+        }
+    }
+
+    /** First no memory for the request, then none for the buffers that it tells of. */
+    @Test
+    void aCallThatTheHeapDoesNotHold() throws IOException {
+        api = ApiDescription.read();
+        try (CallsBoard started = CallsBoard.start("calls-memory", "-DCONFIG_HOTRELOAD_CALL_BYTES=1048576")) {
+            board = started;
+            board.assertUnharmed();
+            Status.Heap before = board.client().status().heap();
+            int tooMuch = (int) before.dataFree() + 1;
+            expect(
+                    "507 NO_MEMORY",
+                    board.to("calls_is_zero").in(new byte[tooMuch]).i32(tooMuch).encode());
+            expect(
+                    "507 NO_MEMORY",
+                    board.to("calls_is_zero").out(tooMuch).i32(tooMuch).encode());
+            board.assertUnharmed();
+            assertThat(board.client().status().heap().dataFree()).isEqualTo(before.dataFree());
         }
     }
 

@@ -147,6 +147,21 @@ record Echoes(CallsBoard board) {
         assertThat(answer.i32()).isEqualTo(values[values.length - 1]);
     }
 
+    /** As many buffers as words. */
+    void pointers(byte... values) {
+        CallRequest request = board.to("calls_pointers");
+        int sum = 0;
+        for (byte value : values) {
+            request.inOut(new byte[] {value});
+            sum += value & 0xff;
+        }
+        CallAnswer answer = board.call(request);
+        assertThat(answer.i32()).isEqualTo(sum);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(answer.buffer(i)).containsExactly((byte) (values[i] + i + 1));
+        }
+    }
+
     void gaps(long b, int c, long d, byte e, long f) {
         CallAnswer answer = board.call(board.to("calls_gaps")
                 .out(40)

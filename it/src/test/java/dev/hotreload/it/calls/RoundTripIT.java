@@ -145,6 +145,11 @@ class RoundTripIT {
         echoes.hidden(-1, -2, 0xfff8000000000001L, 0xffc00001, true, Long.MIN_VALUE);
     }
 
+    @Test
+    void twelveBuffers() {
+        echoes.pointers(new byte[] {1, 0, 7, -128, -20, 100, 2, 3, 4, 5, 6, 99});
+    }
+
     /** The seed is in the name of what fails: with it the same values come again. */
     @Test
     void tenThousandCallsAtRandom() throws IOException {

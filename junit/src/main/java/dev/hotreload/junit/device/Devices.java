@@ -23,18 +23,19 @@ public final class Devices implements AutoCloseable {
     /**
      * Gives a device with the project's module, loaded anew; waits for the named one while another class has it.
      *
+     * @param test a class of the project's
      * @throws dev.hotreload.engine.UserException if the module cannot be built or does not fit the device
      */
-    public TestDevice take() throws IOException {
+    public TestDevice take(Class<?> test) throws IOException {
         String url = System.getProperty(PROPERTY, "");
-        return url.isEmpty() ? board() : named(url);
+        return url.isEmpty() ? board(test) : named(url, test);
     }
 
-    private TestDevice named(String url) throws IOException {
+    private TestDevice named(String url, Class<?> test) throws IOException {
         NamedDevice device;
         synchronized (this) {
             if (named == null) {
-                named = NamedDevice.at(url, project());
+                named = NamedDevice.at(url, project(test));
             }
             device = named;
         }
@@ -42,11 +43,11 @@ public final class Devices implements AutoCloseable {
         return device;
     }
 
-    private TestDevice board() throws IOException {
+    private TestDevice board(Class<?> test) throws IOException {
         EmulatedDevice board;
         synchronized (this) {
             if (module == null) {
-                module = project().build();
+                module = project(test).build();
             }
             board = free.poll();
             if (board == null) {
@@ -71,9 +72,9 @@ public final class Devices implements AutoCloseable {
         board.end();
     }
 
-    private TestProject project() throws IOException {
+    private TestProject project(Class<?> test) throws IOException {
         if (project == null) {
-            project = TestProject.find(new PrintedLog());
+            project = TestProject.find(test, new PrintedLog());
         }
         return project;
     }

@@ -45,6 +45,7 @@ final class EmulatedDevice implements TestDevice {
     /** A class begins: with a module that was loaded anew. */
     void begin() throws IOException {
         if (isSound()) {
+            before = board.log().length();
             deployed.renew();
         } else {
             start();
@@ -65,6 +66,7 @@ final class EmulatedDevice implements TestDevice {
         }
         ProjectBoard.Settings settings = new ProjectBoard.Settings(port, OptionalLong.empty(), OptionalLong.empty());
         board = starter.startAttached(sdk, module.firmware(), module.stripped(), settings);
+        before = 0; // its log is a new one
         try {
             if (deployed == null) {
                 deployed = new ModuleOnDevice(board.url(), module, project.key());
@@ -98,6 +100,11 @@ final class EmulatedDevice implements TestDevice {
     @Override
     public void deploy() throws IOException {
         deployed.deploy();
+    }
+
+    @Override
+    public void reload() throws IOException {
+        deployed.reload();
     }
 
     @Override

@@ -49,9 +49,8 @@ final class ModuleOnDevice {
     /** @return whether it was loaded now */
     boolean deploy() throws IOException {
         Delivered delivered = delivery.to(target);
-        if (delivered.answer().pending() && !await(running -> running.runs(delivery.sha256()), LOADED)) {
-            throw new EngineException("the app at " + client.base() + " has not loaded the module within "
-                    + LOADED.toSeconds() + " s: it must call hotreload_reload() when an update is available");
+        if (delivered.answer().pending()) {
+            awaitLoad(running -> running.runs(delivery.sha256()));
         }
         return delivered.sent();
     }
@@ -59,19 +58,49 @@ final class ModuleOnDevice {
     /** The module runs, and was loaded just now. */
     void renew() throws IOException {
         if (!deploy()) {
-            client.reload();
+            reload();
         }
+    }
+
+    void reload() throws IOException {
+        load(() -> client.reload().pending());
     }
 
     void rollBack() throws IOException {
         try {
-            client.rollback(0);
+            load(() -> client.rollback(0).pending());
         } catch (DeviceException e) {
             if (!e.code().equals("NO_RECORD")) {
                 throw e;
             }
-            client.uploadAndReload(module.stripped());
-            client.rollback(0);
+            load(() -> client.uploadAndReload(module.stripped()).pending());
+            load(() -> client.rollback(0).pending());
+        }
+    }
+
+    /** What the device is told to load. */
+    @FunctionalInterface
+    private interface Order {
+        /** @return whether its app has yet to do so */
+        boolean isPending() throws IOException;
+    }
+
+    private void load(Order order) throws IOException {
+        long before = client.status()
+                .module(module.name())
+                .map(Status.Module::generation)
+                .orElse(0L);
+        if (order.isPending()) {
+            awaitLoad(running -> running.generation() > before);
+        }
+    }
+
+    /** Of a firmware with {@code CONFIG_HOTRELOAD_AUTO_RELOAD} off. */
+    private void awaitLoad(Predicate<Status.Module> wanted) throws IOException {
+        if (!await(wanted, LOADED)) {
+            throw new EngineException("the app at " + client.base() + " has not loaded the module within "
+                    + LOADED.toSeconds() + " s: it must call hotreload_reload() when an update is available;\n"
+                    + status());
         }
     }
 

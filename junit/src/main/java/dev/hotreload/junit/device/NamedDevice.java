@@ -67,6 +67,11 @@ final class NamedDevice implements TestDevice {
     }
 
     @Override
+    public void reload() throws IOException {
+        deployed.reload();
+    }
+
+    @Override
     public void rollBack() throws IOException {
         deployed.rollBack();
     }

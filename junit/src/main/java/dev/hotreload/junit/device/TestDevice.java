@@ -20,13 +20,16 @@ public interface TestDevice extends AutoCloseable {
     /** Puts the project's module there, unless it runs there already. */
     void deploy() throws IOException;
 
+    /** Loads its newest module anew, and waits until its app has done so where that decides when. */
+    void reload() throws IOException;
+
     /** Goes back to the version of the module before; where there is none, this one is stored a second time first. */
     void rollBack() throws IOException;
 
-    /** What it has printed since the last {@link #prepare}; nothing of a device. */
+    /** What it has printed since the last {@link #prepare}, or else since the class began; nothing of a device. */
     String printed();
 
-    /** Waits until it has printed something since the last {@link #prepare}. */
+    /** Waits until it has printed something, of what {@link #printed} gives. */
     MatchResult await(Pattern pattern, Duration timeout);
 
     /** What can be told of it after a failure: what it runs, what it printed. Never fails. */

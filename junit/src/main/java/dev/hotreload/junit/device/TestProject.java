@@ -15,11 +15,13 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.project.RecordedProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.CodeSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,20 +42,41 @@ final class TestProject {
     }
 
     /**
-     * Looks for the project in the working directory, or where the system property says.
+     * Looks for the project where the system property says; without it where the test was compiled to, or else in the
+     * working directory.
      *
      * @throws UserException if Maven has not built it
      */
-    static TestProject find(BuildLog log) throws IOException {
+    static TestProject find(Class<?> test, BuildLog log) throws IOException {
         Map<String, String> environment = System.getenv();
-        Path folder = Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize();
-        RecordedProject recorded = RecordedProject.read(folder, environment);
+        RecordedProject recorded = RecordedProject.read(buildFolder(test), environment);
         if (recorded.origin().keyInSettings()
                 && environment.getOrDefault(ProjectKey.VARIABLE, "").isEmpty()) {
             throw new UserException("the device's key is in Maven's settings, which a test does not read: set "
                     + ProjectKey.VARIABLE + " to it");
         }
         return new TestProject(recorded, log);
+    }
+
+    /** Maven may have been told another folder than {@code target}; an IDE may compile elsewhere than Maven. */
+    private static Path buildFolder(Class<?> test) {
+        String named = System.getProperty(PROPERTY, "");
+        return (named.isEmpty() ? besideClasses(test) : Optional.<Path>empty())
+                .filter(RecordedProject::isIn)
+                .orElseGet(() -> Path.of(named).toAbsolutePath().normalize().resolve("target"));
+    }
+
+    /** {@code target} of {@code target/test-classes}; empty of what does not come from a folder. */
+    private static Optional<Path> besideClasses(Class<?> test) {
+        CodeSource source = test.getProtectionDomain().getCodeSource();
+        if (source == null || !"file".equals(source.getLocation().getProtocol())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(Path.of(source.getLocation().toURI()).getParent());
+        } catch (URISyntaxException e) {
+            return Optional.empty(); // a URL that escapes nothing, with a blank in it
+        }
     }
 
     ModuleProject project() {

@@ -19,7 +19,6 @@ public enum Message {
     THROWS("method '%s' declares exceptions, which C does not know: remove 'throws' (a failed call is a"
             + " CallException)"),
     TOO_MANY_WORDS("function '%s' takes %s argument words, but at most %s can be passed: pass a struct"),
-    TOO_MANY_BUFFERS("function '%s' passes %s buffers, strings and structs, but at most %s can be passed"),
 
     NOT_AN_IDENTIFIER("'%s' is no name in C: use letters a to z, digits and '_', and no digit first%s"),
     RESERVED_WORD("'%s' is a word of C or C++: choose another name%s"),

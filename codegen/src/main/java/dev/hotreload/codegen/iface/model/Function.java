@@ -27,9 +27,6 @@ public record Function(
     /** Argument words of a call, {@link #words}. */
     public static final int MOST_WORDS = 12;
 
-    /** Pieces of memory of a call, {@link #buffers}. */
-    public static final int MOST_BUFFERS = 8;
-
     /** Of a struct that is returned in registers; a larger one goes through a hidden pointer. */
     private static final int MOST_IN_REGISTERS = 4 * CType.WORD;
 
@@ -61,14 +58,6 @@ public record Function(
             words += isWide ? words % 2 + 2 : 1;
         }
         return words;
-    }
-
-    /** Pieces of memory that a call brings along: what parameters point at, and a result's struct. */
-    public int buffers() {
-        long pointers = parameters.stream()
-                .filter(parameter -> parameter.type() instanceof CType.Pointer)
-                .count();
-        return (int) pointers + (hasHiddenResult() ? 1 : 0);
     }
 
     private boolean hasHiddenResult() {

@@ -130,8 +130,5 @@ final class MethodReader {
         if (function.words() > Function.MOST_WORDS) {
             problems.tell(method, Message.TOO_MANY_WORDS, function.name(), function.words(), Function.MOST_WORDS);
         }
-        if (function.buffers() > Function.MOST_BUFFERS) {
-            problems.tell(method, Message.TOO_MANY_BUFFERS, function.name(), function.buffers(), Function.MOST_BUFFERS);
-        }
     }
 }

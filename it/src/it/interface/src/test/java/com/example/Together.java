@@ -68,8 +68,9 @@ abstract class Together {
     @Nested
     class Inside {
         @Test
-        void hasTheSameBoard(HotReloadClient device) {
+        void hasTheSameBoard(Thing thing, HotReloadClient device) {
             assertTrue(BOARDS.contains(device.base()));
+            assertEquals(15, thing.add(7, 8));
         }
     }
 }
