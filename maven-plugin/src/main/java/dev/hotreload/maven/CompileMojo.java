@@ -1,8 +1,11 @@
 package dev.hotreload.maven;
 
 import dev.hotreload.engine.compile.Compiled;
+import dev.hotreload.engine.contract.LeftBehind;
 import dev.hotreload.maven.support.AbstractModuleMojo;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -15,6 +18,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CompileMojo extends AbstractModuleMojo {
     @Override
     protected void run() throws IOException {
+        if (isInLifecycle()) {
+            List<Path> roots =
+                    project().getCompileSourceRoots().stream().map(Path::of).toList();
+            LeftBehind.remove(module(), roots)
+                    .forEach(type ->
+                            getLog().info("Removed header and descriptor of " + type + ": the interface is gone"));
+        }
         recordProject();
         Compiled compiled = build().compile();
         compiled.removed().forEach(object -> getLog().info("Removed " + object.getFileName() + ": its source is gone"));

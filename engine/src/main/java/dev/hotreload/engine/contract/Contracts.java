@@ -30,15 +30,36 @@ public final class Contracts {
      */
     public static Optional<Contract> of(ModuleProject project, BuildLog log) throws IOException {
         Path descriptor = project.layout().interfaces().resolve(project.name() + SUFFIX);
-        if (Files.isRegularFile(descriptor)) {
-            ModuleInterface declared = ModuleInterface.read(descriptor);
-            refuseAnotherPartition(project, declared.descriptor().partition(), declared.type());
-            warnIfOlder(project, descriptor, declared.type(), log);
-            return Optional.of(new Contract(declared, log));
+        Optional<ModuleInterface> declared = declared(descriptor, project, log);
+        if (declared.isEmpty()) {
+            refuseAnother(project, log);
+            refuseNotCompiled(project);
+            return Optional.empty();
         }
-        refuseAnother(project);
-        refuseNotCompiled(project);
+        String type = declared.get().type();
+        refuseAnotherPartition(project, declared.get().descriptor().partition(), type);
+        warnIfOlder(project, descriptor, type, log);
+        return Optional.of(new Contract(declared.get(), log));
+    }
+
+    /** Empty if there is none, or only what was made of one that is gone. */
+    private static Optional<ModuleInterface> declared(Path descriptor, ModuleProject project, BuildLog log)
+            throws IOException {
+        if (!Files.isRegularFile(descriptor)) {
+            return Optional.empty();
+        }
+        ModuleInterface declared = ModuleInterface.read(descriptor);
+        if (declared.isCompiled(project)) {
+            return Optional.of(declared);
+        }
+        log.warn("Interface " + declared.type() + " is no longer among the compiled classes: " + descriptor
+                + ", made of it, does not count; mvn clean removes it");
         return Optional.empty();
+    }
+
+    /** All that there are, of whichever module. */
+    static List<Path> descriptors(ModuleProject project) throws IOException {
+        return files(project.layout().interfaces(), SUFFIX);
     }
 
     private static void refuseAnotherPartition(ModuleProject project, String partition, String type) {
@@ -58,10 +79,12 @@ public final class Contracts {
         }
     }
 
-    private static void refuseAnother(ModuleProject project) throws IOException {
-        List<Path> found = files(project.layout().interfaces(), SUFFIX);
-        if (!found.isEmpty()) {
-            String other = found.get(0).getFileName().toString().replace(SUFFIX, "");
+    private static void refuseAnother(ModuleProject project, BuildLog log) throws IOException {
+        for (Path found : descriptors(project)) {
+            String other = found.getFileName().toString().replace(SUFFIX, "");
+            if (other.equals(project.name()) || declared(found, project, log).isEmpty()) {
+                continue;
+            }
             throw new UserException("the project's interface is of module '" + other + "', but the project builds '"
                     + project.name() + "': set hotreload.moduleName to '" + other
                     + "', or the name in @HotReloadModule to '" + project.name() + "'");
@@ -84,7 +107,8 @@ public final class Contracts {
         return Files.readString(source, StandardCharsets.ISO_8859_1);
     }
 
-    private static List<Path> files(Path folder, String suffix) throws IOException {
+    /** Those of a folder and all in it; none where it is not there. */
+    static List<Path> files(Path folder, String suffix) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

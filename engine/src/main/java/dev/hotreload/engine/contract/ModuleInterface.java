@@ -4,6 +4,7 @@ import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.iface.descriptor.Descriptor;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.project.ModuleProject;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -49,6 +50,11 @@ public record ModuleInterface(Descriptor descriptor, Path header, ModuleAbi abi)
     /** Full name of the Java interface. */
     String type() {
         return descriptor.source();
+    }
+
+    /** Whether the interface is there that this was made of. */
+    boolean isCompiled(ModuleProject project) throws IOException {
+        return CompiledInterface.isIn(project.layout().classes(), type(), descriptor.module());
     }
 
     /** The names of its functions, sorted by their bytes. */

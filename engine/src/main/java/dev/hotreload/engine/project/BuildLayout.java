@@ -50,9 +50,14 @@ public record BuildLayout(Path buildFolder, String module) {
         return generated().resolve(module + suffix);
     }
 
-    /** What the annotation processor makes of the module's interface: header and descriptor. */
+    /** What the Java compiler makes. */
+    public Path classes() {
+        return buildFolder.resolve("classes");
+    }
+
+    /** What its annotation processor makes of the module's interface: header and descriptor. */
     public Path interfaces() {
-        return buildFolder.resolve("classes/META-INF/hotreload");
+        return classes().resolve("META-INF/hotreload");
     }
 
     /** Objects of the app. */

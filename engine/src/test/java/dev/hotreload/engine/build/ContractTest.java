@@ -11,6 +11,7 @@ import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
 import dev.hotreload.engine.RecordingLog;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.contract.CompiledJava;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -250,6 +251,8 @@ class ContractTest {
                 List.of(),
                 List.of());
         Files.writeString(interfaces.resolve("small.json"), descriptor.text());
+        CompiledJava.write(
+                small.project.layout().classes(), "Small", "@HotReloadModule(name = \"small\") interface Small {}");
     }
 
     private List<String> exports(BuiltModule module) throws IOException {

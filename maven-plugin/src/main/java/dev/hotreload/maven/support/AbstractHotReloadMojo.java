@@ -101,6 +101,11 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
     /** The goal's work, which is the engine's. */
     protected abstract void run() throws IOException;
 
+    /** Whether the phases before have run; not if the goal alone was asked for. */
+    protected final boolean isInLifecycle() {
+        return execution.getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
     protected final MavenProject project() {
         return project;
     }
