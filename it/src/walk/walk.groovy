@@ -23,6 +23,22 @@ List blocks(File page) {
     found
 }
 
+/** What a page shows of source code in that language, in order. */
+List sources(File page, String language) {
+    (page.text =~ /(?sm)^```${language}\n(.*?)^```$/).collect { it[1] }
+}
+
+/** A block that a walk passes over says which file runs it: this has its commands in it, or takes them from the page. */
+void checkRunElsewhere(File root, String page, Map block) {
+    def place = block.note =~ /run by ([^:\s]+)(: .+)?/
+    assert place.matches(): "${page}: say 'run by FILE' before a block that the walk shall pass over, not '${block.note}'"
+    File file = new File(root, place[0][1])
+    assert file.file: "${page}: ${place[0][1]} does not exist"
+    String text = file.text.replaceAll(/",\s*"/, ' ').replace('mvn -B ', 'mvn ')
+    assert text.contains("'${page}'") || block.commands.readLines().every { text.contains(it) }:
+            "${page}: ${place[0][1]} runs another thing than\n${block.commands}"
+}
+
 /** The goals that a text names. */
 Set goals(String text) {
     (text =~ /(?:hotreload-maven-plugin:[^:\s]+|(?<![.\w])hotreload):([a-z-]+)/).collect { it[1] } as Set

@@ -1,5 +1,5 @@
 String log = new File(basedir, 'build.log').text
-assert log.count('BUILD SUCCESS') == 5
+assert log.count('BUILD SUCCESS') == 4
 assert log =~ /module thing in partition hotreload \(262,144 bytes\): .*generation 1, 2 symbols/
 assert log =~ /Runs on http:\/\/127\.0\.0\.1:\d+\/: generation 2, /
 assert log.contains('The emulated board runs already')

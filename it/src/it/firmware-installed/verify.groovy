@@ -1,5 +1,5 @@
 String log = new File(basedir, 'build.log').text
-assert log.count('BUILD SUCCESS') == 4
+assert log.count('BUILD SUCCESS') == 2
 
 File repository = new File(localRepositoryPath, 'com/example/it/installed-firmware/1.0')
 assert new File(repository, 'installed-firmware-1.0.zip').file

@@ -1,8 +1,8 @@
-// Runs every command of the guide, from an empty folder. A block of commands that is not run, or elsewhere, says so.
+// Runs every command of the guide, from an empty folder, and of the README. A block that is run elsewhere says where.
 File root = new File(basedir, '../../../..').canonicalFile
 def walk = new GroovyShell().evaluate(new File(root, 'it/src/walk/walk.groovy'))
 
-// A command that nobody runs would rot: each is in a block that this finds, or is said not to be run.
+// A command that nobody runs would rot: each is in a block that this finds.
 List pages = ['README.md', 'docs/guide.md', 'docs/interfaces-guide.md'].collect { new File(root, it) }
 pages.each { page ->
     assert !page.readLines().any { it ==~ /( {4,}|\t)(\$ )?(mvn|idf\.py|curl|bash|\.\/\S+) .*/ } :
@@ -11,9 +11,12 @@ pages.each { page ->
 List guide = walk.blocks(new File(root, 'docs/guide.md'))
 List interfaces = walk.blocks(new File(root, 'docs/interfaces-guide.md'))
 List readme = walk.blocks(new File(root, 'README.md'))
-assert guide.count { !it.note } >= 9
-assert guide.every { !it.note || it.note ==~ /run by the test init-esp-idf: .+/ }
-assert readme.every { it.note ==~ /not run by the test: .+/ } : 'README.md: the walk is the guide; say why a block is not run'
+['README.md': readme, 'docs/guide.md': guide, 'docs/interfaces-guide.md': interfaces].each { page, blocks ->
+    blocks.findAll { it.note }.each { walk.checkRunElsewhere(root, page, it) }
+}
+// What is run before and around the tests is what the README says, all of it and no more.
+List ci = new File(root, '.ci/run').readLines().findAll { it && !(it ==~ /(#|set |cd ).*/) }*.replace('mvn -B ', 'mvn ')
+assert ci == readme.findAll { it.note == 'run by .ci/run' }*.commands*.readLines().flatten()
 
 // The goals that the README's table and the text around the commands name are run, too, by a test or another.
 String run = (guide + interfaces)*.commands.join() + new File(root, 'it/src/it').listFiles()
@@ -27,6 +30,24 @@ for try in \$(seq 150); do grep -q '2 + 3 = 1005' target/hotreload/board/board.l
 grep '2 + 3 = 5' target/hotreload/board/board.log
 grep '2 + 3 = 1005' target/hotreload/board/board.log
 """
+// The README's module, with the POM of the example that it points to; what is "the device" there is the board.
+List code = walk.sources(new File(root, 'README.md'), 'c')
+assert code.size() == 3
+['src/main/include/reloadable.h', 'src/main/c/reloadable.c', 'src/firmware/main.c'].eachWithIndex { name, i ->
+    File file = new File(basedir, "reloadable/${name}")
+    file.parentFile.mkdirs()
+    file.text = code[i]
+}
+String moduleOfTheReadme = """
+cp -R '${basedir}/reloadable' ../reloadable
+cd ../reloadable
+cp '${root}/examples/basic/pom.xml' .
+cp '${root}/examples/basic/src/firmware/partitions.csv' src/firmware/
+maven package hotreload:emulate
+grep '2 + 3 = 5' target/hotreload/board/board.log
+device=\$(sed -n 's/.*board: listening on //p' target/hotreload/board/board.log)
+"""
+
 String text = walk.run(basedir, localRepositoryPath.path, """
 mvn() {
     case "\$1" in
@@ -35,8 +56,10 @@ mvn() {
     *) maven "\$@" ;;
     esac
 }
-trap 'test ! -f pom.xml || maven -q hotreload:emulate -Dhotreload.action=stop' EXIT
-""" + guide.findAll { !it.note }.collect { it.commands + (it.commands.contains('hotreload:deploy') ? seen : '') }.join('\n'))
+trap 'test ! -f target/hotreload/board/board.json || maven -q hotreload:emulate -Dhotreload.action=stop' EXIT
+""" + guide.findAll { !it.note }.collect { it.commands + (it.commands.contains('hotreload:deploy') ? seen : '') }.join('\n')
+        + moduleOfTheReadme
+        + readme.findAll { !it.note }*.commands.join('\n').replace('http://192.168.1.100:8080', '"$device"'))
 
 assert text.contains('edit src/main/c/thermostat.c')
 assert text.contains('Runs on http://127.0.0.1:')
@@ -45,3 +68,6 @@ assert text.contains('Stopped the emulated board')
 File project = new File(basedir, 'walk/thermostat')
 assert new File(project, '.hotreload/device.key').exists()
 assert !new File(project, 'target').exists()
+
+assert text =~ /"generation":2\b/: 'what curl has sent runs'
+assert text =~ /runs record 1: generation 3/

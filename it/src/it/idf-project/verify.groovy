@@ -3,7 +3,7 @@ import java.security.MessageDigest
 import java.util.zip.ZipFile
 
 String log = new File(basedir, 'build.log').text
-assert log.count('BUILD SUCCESS') == 4
+assert log.count('BUILD SUCCESS') == 3
 assert log.count('Building the firmware by ESP-IDF: there is no full build yet') == 2
 assert log =~ /idf.py build by ESP-IDF 5\.3\.0 in \S+ \(from hotreload\.idf\.path\)/
 assert log =~ /ESP-IDF's build: \d+ of \d+/

@@ -2,7 +2,7 @@
 // board for the chip. What init leaves to the person is in the folder edit.
 File root = new File(basedir, '../../../..').canonicalFile
 def walk = new GroovyShell().evaluate(new File(root, 'it/src/walk/walk.groovy'))
-List blocks = walk.blocks(new File(root, 'docs/guide.md')).findAll { it.note.startsWith('run by the test init-esp-idf: ') }
+List blocks = walk.blocks(new File(root, 'docs/guide.md')).findAll { it.note.startsWith('run by it/src/it/init-esp-idf/') }
 assert blocks.size() == 1
 String plugin = (blocks[0].commands =~ /mvn (\S+):init/)[0][1]
 File idf = new File(root, 'it/src/test/idf')

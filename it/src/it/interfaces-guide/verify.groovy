@@ -7,7 +7,7 @@ assert guide.every { !it.note }
 
 String text = walk.run(basedir, localRepositoryPath.path, """
 mvn() { maven "\$@"; }
-trap 'test ! -f pom.xml || maven -q hotreload:emulate -Dhotreload.action=stop' EXIT
+trap 'test ! -f target/hotreload/board/board.json || maven -q hotreload:emulate -Dhotreload.action=stop' EXIT
 """ + guide*.commands.join('\n'))
 
 // What the commands print; they have all succeeded.

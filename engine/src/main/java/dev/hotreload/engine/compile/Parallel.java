@@ -10,17 +10,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does the same to many things, as many at once as there are cores. */
-final class Parallel {
+public final class Parallel {
     /** Something that may fail to read or write. */
     @FunctionalInterface
-    interface Task<T, R> {
+    public interface Task<T, R> {
         R apply(T item) throws IOException;
     }
 
     private Parallel() {}
 
     /** The results in the order of the items. The first failure ends the others. */
-    static <T, R> List<R> map(List<T> items, Task<T, R> task) throws IOException {
+    public static <T, R> List<R> map(List<T> items, Task<T, R> task) throws IOException {
         if (items.size() <= 1) {
             return items.isEmpty() ? List.of() : List.of(task.apply(items.get(0)));
         }

@@ -97,7 +97,12 @@ public record TestProject(ModuleProject project) {
 
     /** Builds the firmware and the module, as far as they are stale. */
     public BuiltModule build() throws IOException {
-        return new ModuleBuild(project, sdk(), CACHE, LOG).build();
+        return build(CACHE, LOG);
+    }
+
+    /** The same with another cache, and with another one who is told. */
+    public BuiltModule build(UserCache cache, BuildLog log) throws IOException {
+        return new ModuleBuild(project, sdk(), cache, log).build();
     }
 
     /** Builds one firmware with this module and others, and all of them, as far as they are stale; this one first. */
