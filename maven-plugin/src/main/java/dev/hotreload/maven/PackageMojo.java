@@ -2,7 +2,6 @@ package dev.hotreload.maven;
 
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.firmware.Firmware;
-import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.key.FoundKey;
 import dev.hotreload.engine.kit.KitContents;
 import dev.hotreload.engine.kit.KitWriter;
@@ -50,8 +49,7 @@ public final class PackageMojo extends AbstractModuleMojo {
         if (!hasIdfProject()) {
             return BoardKit.of(module(), firmware, sdk(), cache(), buildLog());
         }
-        IdfProject idf = idfProject();
-        return new IdfKit(idf.folder(), idf.build(), module().layout().kit(), cache(), buildLog())
+        return new IdfKit(idfProject(), module().layout().kit(), cache(), buildLog())
                 .contents(key().find().map(FoundKey::key));
     }
 }

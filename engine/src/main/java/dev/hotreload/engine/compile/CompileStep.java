@@ -8,13 +8,21 @@ import dev.hotreload.engine.process.Command;
 import dev.hotreload.engine.process.RunResult;
 import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -134,18 +142,29 @@ public final class CompileStep {
     private Fingerprint headerNames(List<Path> includes) throws IOException {
         Fingerprint names = tools.fingerprint();
         for (Path folder : includes) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    names.add(
-                            folder.toString(),
-                            files.map(Path::toString)
-                                    .filter(name -> HEADER.matcher(name).matches())
-                                    .sorted()
-                                    .toList());
-                }
-            }
+            names.add(folder.toString(), headersIn(folder));
         }
         return names;
+    }
+
+    private static List<String> headersIn(Path folder) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        FileVisitor<Path> visitor = new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (HEADER.matcher(file.toString()).matches()) {
+                    names.add(file.toString());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE; // Deleted meanwhile, or not to be read: as if it were not there.
+            }
+        };
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
+        return List.copyOf(names);
     }
 
     /** One source's messages stay together. A warning is no error, for the compilation goes on. */

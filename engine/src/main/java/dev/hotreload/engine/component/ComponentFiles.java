@@ -2,6 +2,7 @@ package dev.hotreload.engine.component;
 
 import dev.hotreload.engine.io.PackagedTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 public record ComponentFiles(String version, SortedMap<String, byte[]> files) {
     /** What ESP-IDF's build runs by {@code java -jar}. */
     public static final String GENERATOR = "hotreload-codegen.jar";
+
+    /** Git on Windows would put other line ends into the files, and each would count as changed by a person. */
+    private static final String ATTRIBUTES = "* -text\n";
 
     private static final String PACKAGED = "dev/hotreload/firmware-component";
 
@@ -32,6 +36,7 @@ public record ComponentFiles(String version, SortedMap<String, byte[]> files) {
                 new TreeMap<>(PackagedTree.read(ComponentFiles.class.getClassLoader(), PACKAGED)
                         .files());
         files.put(GENERATOR, generator);
+        files.put(".gitattributes", ATTRIBUTES.getBytes(StandardCharsets.UTF_8));
         return new ComponentFiles(version, files);
     }
 }

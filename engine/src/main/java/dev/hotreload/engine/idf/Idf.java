@@ -1,6 +1,7 @@
 package dev.hotreload.engine.idf;
 
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.idf.install.FoundIdf;
 import dev.hotreload.engine.idf.install.IdfActivation;
 import dev.hotreload.engine.idf.install.IdfFinder;
@@ -50,6 +51,7 @@ public final class Idf {
     private final Settings settings;
     private final ProjectKey key;
     private final ProcessRunner runner;
+    private final BuildFolderLock lock;
     private final BuildLog log;
     private final Progress progress;
 
@@ -58,6 +60,7 @@ public final class Idf {
         this.project = project;
         this.settings = settings;
         this.key = key;
+        this.lock = new BuildFolderLock(project, log);
         this.runner = new ProcessRunner(log, settings.output().resolve("failed"));
         this.log = log;
         this.progress = progress;
@@ -66,6 +69,24 @@ public final class Idf {
     /** Name of the device's key that a build takes; empty if there is none. */
     public Optional<String> keyName() throws IOException {
         return key.find().map(found -> found.key().id());
+    }
+
+    /** Folder of the ESP-IDF that a build takes; empty if there is none. */
+    public Optional<Path> folder() {
+        try {
+            return Optional.of(found().path());
+        } catch (UserException e) {
+            return Optional.empty(); // A build says so.
+        }
+    }
+
+    private FoundIdf found() {
+        return new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
+    }
+
+    /** What a build of the project must hold. */
+    public BuildFolderLock lock() {
+        return lock;
     }
 
     /** @throws dev.hotreload.engine.UserException if it does not build, with the first error */
@@ -85,13 +106,17 @@ public final class Idf {
      */
     public void flash(Flash what, Optional<String> port) throws IOException {
         // The option -p exists for ESP-IDF's own commands only; the variable counts for every target that flashes.
-        run(List.of(what.command), port.map(name -> Map.of("ESPPORT", name)).orElse(Map.of()));
+        Map<String, String> variables =
+                port.map(name -> Map.of("ESPPORT", name)).orElse(Map.of());
+        lock.exclusively(() -> {
+            run(List.of(what.command), variables);
+            return what;
+        });
     }
 
     private void run(List<String> commands, Map<String, String> variables) throws IOException {
         project.checkTarget();
-        FoundIdf found = new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
-        IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found);
+        IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found());
         List<String> arguments = new ArrayList<>(List.of("-B", project.build().toString()));
         arguments.addAll(project.arguments());
         arguments.addAll(commands);

@@ -2,6 +2,7 @@ package dev.hotreload.engine.idf;
 
 import dev.hotreload.codegen.Chip;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.idf.plan.ProjectDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,8 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
  */
 public record IdfProject(Path folder, Path build, List<String> arguments) {
     private static final Pattern TARGET = Pattern.compile("(?m)^CONFIG_IDF_TARGET=\"(\\w+)\"");
+    private static final Pattern PARTITIONS =
+            Pattern.compile("(?m)^CONFIG_PARTITION_TABLE_CUSTOM_FILENAME=\"([^\"]+)\"");
 
     public IdfProject {
         arguments = List.copyOf(arguments);
@@ -59,22 +62,32 @@ public record IdfProject(Path folder, Path build, List<String> arguments) {
         Optional<String> target = target();
         List<String> chips = Arrays.stream(Chip.values()).map(Chip::target).toList();
         if (target.isPresent() && !chips.contains(target.get())) {
-            throw new UserException(sdkconfig() + ": CONFIG_IDF_TARGET is " + target.get() + ", but modules run on "
+            throw new UserException(configuration() + ": CONFIG_IDF_TARGET is " + target.get() + ", but modules run on "
                     + String.join(", ", chips) + " only: choose one by idf.py set-target");
         }
     }
 
     /** ESP-IDF's name of the chip that the project is configured for; empty before its first build. */
     public Optional<String> target() throws IOException {
+        return configured(TARGET);
+    }
+
+    /** The project's own partition table, there or not; what it is called stands in its configuration. */
+    public Path partitions() throws IOException {
+        return folder.resolve(configured(PARTITIONS).orElse("partitions.csv"));
+    }
+
+    private Optional<String> configured(Pattern value) throws IOException {
         try {
-            Matcher target = TARGET.matcher(Files.readString(sdkconfig()));
-            return target.find() ? Optional.of(target.group(1)) : Optional.empty();
+            Matcher found = value.matcher(Files.readString(configuration()));
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
-    private Path sdkconfig() {
-        return folder.resolve("sdkconfig");
+    /** The project's {@code sdkconfig}, there or not: where the last build had it, which may be anywhere. */
+    public Path configuration() throws IOException {
+        return ProjectDescription.read(build).configuration().orElse(folder.resolve("sdkconfig"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hotreload.engine.init;
 
 import dev.hotreload.engine.firmware.PartitionTable;
+import dev.hotreload.engine.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -83,7 +84,7 @@ final class IdfTree {
         Path csv = partitions();
         String table = Files.exists(csv) ? Files.readString(csv) : PARTITIONS;
         String end = table.isEmpty() || table.endsWith("\n") ? "" : "\n";
-        Files.writeString(csv, table + end + PARTITION_LINE);
+        AtomicFile.write(Files.exists(csv) ? csv.toRealPath() : csv, table + end + PARTITION_LINE);
     }
 
     static String partitionLine() {

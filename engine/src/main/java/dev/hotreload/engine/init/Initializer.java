@@ -1,6 +1,7 @@
 package dev.hotreload.engine.init;
 
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ public final class Initializer {
         String text = Files.exists(list) ? Files.readString(list) : "";
         if (text.lines().map(String::strip).noneMatch(line -> line.equals(IGNORED) || line.equals("/" + IGNORED))) {
             String end = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-            Files.writeString(list, text + end + IGNORED + "\n");
+            AtomicFile.write(Files.exists(list) ? list.toRealPath() : list, text + end + IGNORED + "\n");
             files.add(".gitignore");
         }
     }

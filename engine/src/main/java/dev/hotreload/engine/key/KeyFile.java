@@ -2,7 +2,6 @@ package dev.hotreload.engine.key;
 
 import dev.hotreload.client.auth.DeviceKey;
 import dev.hotreload.engine.UserException;
-import dev.hotreload.engine.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code .hotreload/device.key} in the project's folder: readable by its owner only, and ignored by git, for the folder
- * ignores all that is in it. Not in {@code target}: a key must survive {@code mvn clean}.
+ * {@code .hotreload/device.key} in the project's folder: readable by its owner only, and ignored by git. Not in {@code target}: a key must survive {@code mvn clean}.
  */
 public final class KeyFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
+    private final Path basedir;
     private final Path path;
 
     public KeyFile(Path basedir) {
-        this.path = basedir.resolve(".hotreload").resolve("device.key");
+        this.basedir = basedir;
+        this.path = PrivateFolder.in(basedir).resolve("device.key");
     }
 
     public Path path() {
@@ -54,10 +54,7 @@ public final class KeyFile {
 
     /** Writes the key, in place of the one that is there. */
     public void write(DeviceKey key) throws IOException {
-        Path ignore = path.resolveSibling(".gitignore");
-        if (!Files.exists(ignore)) {
-            AtomicFile.write(ignore, "*\n");
-        }
+        PrivateFolder.of(basedir);
         SecretFile.write(path, key.secret() + "\n");
     }
 }

@@ -112,6 +112,18 @@ class CompileStepTest {
     }
 
     @Test
+    void aFolderOfHeadersThatLacksOrIsALinkCountsAsWell() throws IOException {
+        write("src/c.c", "#include <limits_of_ours.h>\nint c(void) { return C; }\n");
+        write("second/limits_of_ours.h", "#define C 1\n");
+        compile();
+        assertThat(names(compile().compiled())).isEmpty();
+        write("elsewhere/limits_of_ours.h", "#define C 2\n");
+        Files.createSymbolicLink(folder.resolve("first"), folder.resolve("elsewhere"));
+
+        assertThat(names(compile().compiled())).contains("src/c.c");
+    }
+
+    @Test
     void aRemovedSourceTakesItsObjectAlong() throws IOException {
         compile();
         Files.delete(folder.resolve("src/deep/b.c"));

@@ -222,6 +222,7 @@ class ComponentFolderTest {
         assertThat(component.files().keySet())
                 .contains(
                         "CMakeLists.txt",
+                        ".gitattributes",
                         "Kconfig",
                         "LICENSE",
                         "README.md",

@@ -157,6 +157,24 @@ class InitializerTest {
         assertThat(init(Optional.empty(), true).files()).containsExactly("pom.xml");
     }
 
+    /** An interruption leaves the old file or the new one: neither is written into. A link stays one. */
+    @Test
+    void whatAPersonWroteIsReplacedWhole() throws IOException {
+        idfProject();
+        write("shared/table.csv", "factory, app, factory, 0x10000, 1M,\n");
+        write(".gitignore", "build/\n");
+        Files.createSymbolicLink(folder.resolve("partitions.csv"), folder.resolve("shared/table.csv"));
+        Files.createLink(folder.resolve("table.before"), folder.resolve("shared/table.csv"));
+        Files.createLink(folder.resolve("gitignore.before"), folder.resolve(".gitignore"));
+
+        init(Optional.empty(), true);
+
+        assertThat(folder.resolve("table.before")).hasContent("factory, app, factory, 0x10000, 1M,");
+        assertThat(folder.resolve("gitignore.before")).hasContent("build/");
+        assertThat(folder.resolve("partitions.csv")).isSymbolicLink().content().contains("hotreload,  app");
+        assertThat(folder.resolve(".gitignore")).hasContent("build/\ntarget/");
+    }
+
     @Test
     void aTableIsMadeWhereThereIsNone() throws IOException {
         idfProject();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,22 @@ class ConfigureIT {
     void theGeneratorIsThere() throws Exception {
         Files.delete(example.file("components/hotreload/hotreload-codegen.jar"));
         refuses("hotreload-codegen.jar is missing: 'mvn hotreload:generate-component' writes it");
+    }
+
+    /** As that of ESP-IDF 5.0; what is written anew would have each module linked anew. */
+    @Test
+    void anOlderLinkersOptionsAreWrittenOnce() throws Exception {
+        Path options = example.file("build/hotreload/recipe/final_link.rsp");
+        assertThat(example.run("-D", "CMAKE_LINKER=/bin/false", "reconfigure").status())
+                .isZero();
+        assertThat(options).content().contains("-shared\n").doesNotContain("rwx");
+        FileTime before = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(options, before);
+
+        assertThat(example.run("reconfigure").status()).isZero();
+
+        assertThat(options).content().doesNotContain("rwx");
+        assertThat(Files.getLastModifiedTime(options)).isEqualTo(before);
     }
 
     @Test

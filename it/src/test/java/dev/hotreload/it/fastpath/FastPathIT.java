@@ -64,8 +64,24 @@ class FastPathIT {
         assertThat(tree.starts()).isEmpty();
     }
 
+    /** It comes before the one of that name in the folder of the component's interface. */
     @Test
     @Order(4)
+    void aNewHeaderOfItsOwnMayHideAnotherOne() throws IOException {
+        Path hiding = tree.component("reloadable.h");
+        Files.writeString(
+                hiding,
+                "#include \"include/reloadable.h\"\n#include \"scale.h\"\n#define scale(value) (scale)((value) + 7)\n");
+
+        assertThat(tree.build().changed()).isTrue();
+
+        Files.delete(hiding);
+        assertThat(tree.build().changed()).isTrue();
+        assertThat(tree.starts()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
     void bothWaysMakeTheSameModule() throws IOException {
         byte[] quick = Files.readAllBytes(tree.build().stripped());
         assertThat(tree.builtByIdf()).as("before the edits").isNotEqualTo(quick);
@@ -76,7 +92,7 @@ class FastPathIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void timesOfFilesDoNotMatter() throws IOException {
         tree.build();
         tree.starts();
@@ -91,7 +107,7 @@ class FastPathIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whatElseChangesTakesAFullBuild() throws IOException {
         assertFullBuild(tree.component("include/reloadable.h"), "#pragma once", "#pragma once\n#define MORE 1");
         assertFullBuild(tree.project.resolve("sdkconfig.defaults"), "SERVER=y", "SERVER=y\nCONFIG_HOTRELOAD_CALL=n");
@@ -101,7 +117,7 @@ class FastPathIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aNewSourceAndAnotherFirmwareTakeAFullBuild() throws IOException {
         Files.writeString(tree.component("notes.txt"), "x\n");
         tree.build();
@@ -118,7 +134,7 @@ class FastPathIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aNewFunctionTakesAFullBuildThatTiesIt() throws IOException {
         IdfTree.edit(
                 tree.component("reloadable.c"),
@@ -133,7 +149,7 @@ class FastPathIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aMistakeIsTheCompilersAndLeavesWhatThereWas() throws IOException {
         byte[] before = Files.readAllBytes(tree.project.resolve("target/reloadable_stripped.so"));
         IdfTree.edit(tree.component("reloadable.c"), "return scale(", "return scales(");
@@ -147,7 +163,7 @@ class FastPathIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aWatchStartsNeitherCmakeNorIdfPy() throws Exception {
         try (EmulatedBoard board = tree.board();
                 WatchRun watch = tree.watch(board.client())) {
@@ -170,7 +186,7 @@ class FastPathIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aWatchElsewhereGoesByWhatWasPacked() throws Exception {
         tree.build();
         Kit kit = tree.pack();

@@ -145,7 +145,7 @@ final class IdfTree {
     /** Packs the firmware, as it was built last. */
     Kit pack() throws IOException {
         Path zip = ROOT.resolve("firmware.zip");
-        IdfKit source = new IdfKit(project, project.resolve("build"), ROOT.resolve("kit"), CACHE, log);
+        IdfKit source = new IdfKit(IdfProject.of(project, Optional.empty(), ""), ROOT.resolve("kit"), CACHE, log);
         new KitWriter("test").write(source.contents(Optional.empty()), zip);
         return Kit.open("com.example:firmware:1", zip, CACHE);
     }

@@ -2,6 +2,7 @@ package dev.hotreload.engine.idf.state;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.plan.CompilationDatabase;
 import dev.hotreload.engine.idf.plan.Plan;
 import dev.hotreload.engine.idf.plan.RecordedCommand;
@@ -89,7 +90,7 @@ public record FullBuild(
         for (Map.Entry<String, BasicFileAttributes> file : tree.files().entrySet()) {
             Seen.of(file.getKey(), file.getValue()).ifPresent(found -> seen.put(file.getKey(), found));
         }
-        return new FullBuild(settings, plan, new RecordedCommands(commands), tree, seen);
+        return new FullBuild(settings, plan, RecordedCommands.of(commands, tree::mayChange), tree, seen);
     }
 
     void write(Path stamp) throws IOException {
@@ -97,19 +98,20 @@ public record FullBuild(
     }
 
     /** The first of its files, but those that it has itself written, that was saved since then. */
-    Optional<String> savedSince(FileTime begun, Path build) {
+    Optional<String> savedSince(FileTime begun, IdfProject project) throws IOException {
+        Path configuration = project.configuration();
         return files.entrySet().stream()
                 .filter(file -> file.getValue().modified() > begun.toMillis())
                 .map(Map.Entry::getKey)
-                .filter(file -> !Path.of(file).startsWith(build) && !isWrittenByBuilds(Path.of(file)))
+                .filter(file -> !Path.of(file).startsWith(project.build())
+                        && !Path.of(file).equals(configuration)
+                        && !isWrittenByBuilds(Path.of(file)))
                 .findFirst();
     }
 
     private static boolean isWrittenByBuilds(Path file) {
         String name = file.getFileName().toString();
-        return name.equals("sdkconfig")
-                || name.equals("dependencies.lock")
-                || file.toString().contains("managed_components");
+        return name.equals("dependencies.lock") || file.toString().contains("managed_components");
     }
 
     /**
@@ -124,7 +126,16 @@ public record FullBuild(
                 return Optional.of(new Staleness(setting.getKey() + " is another one", false));
             }
         }
-        long written = Files.getLastModifiedTime(stamp).toMillis();
+        long written;
+        try {
+            written = Files.getLastModifiedTime(stamp).toMillis();
+        } catch (NoSuchFileException e) {
+            return Optional.of(new Staleness("another build has begun", false));
+        }
+        return staleness(written);
+    }
+
+    private Optional<Staleness> staleness(long written) throws IOException {
         SortedMap<String, BasicFileAttributes> found = tree.files();
         for (Map.Entry<String, BasicFileAttributes> file : found.entrySet()) {
             Seen before = files.get(file.getKey());

@@ -72,9 +72,21 @@ record WatchedTree(
         return files;
     }
 
+    /**
+     * Whether a folder is one of the project's, so that files may come into it. One around a folder that builds write into
+     * does not count, for all that they write would.
+     */
+    boolean mayChange(Path folder) {
+        return roots.stream().anyMatch(folder::startsWith)
+                && excluded.stream()
+                        .map(Path::of)
+                        .noneMatch(built -> folder.startsWith(built) || built.startsWith(folder));
+    }
+
     /** What editors and menuconfig leave. */
     private static boolean isPassedOver(Path file) {
-        return EditorFiles.include(file) || file.endsWith("sdkconfig.old");
+        String name = file.getFileName().toString();
+        return EditorFiles.include(file) || name.startsWith("sdkconfig") && name.endsWith(".old");
     }
 
     /** A build folder of CMake's, other than one inside of the sources; or what Python has compiled. */

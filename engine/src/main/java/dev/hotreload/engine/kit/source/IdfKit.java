@@ -5,6 +5,7 @@ import dev.hotreload.codegen.Chip;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.BuiltFiles;
+import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.plan.CompilationDatabase;
 import dev.hotreload.engine.idf.plan.Plan;
 import dev.hotreload.engine.idf.plan.RecordedCommand;
@@ -38,20 +39,17 @@ public final class IdfKit {
 
     private static final Pattern CXX_ONLY = Pattern.compile("-std=.*|-f(no-)?(rtti|exceptions|use-cxa-atexit)");
 
-    private final Path project;
-    private final Path build;
+    private final IdfProject project;
     private final Path work;
     private final UserCache cache;
     private final BuildLog log;
 
     /**
-     * @param project of ESP-IDF
-     * @param build its build folder, built
+     * @param project of ESP-IDF, built
      * @param work a folder for the files that are made for the kit
      */
-    public IdfKit(Path project, Path build, Path work, UserCache cache, BuildLog log) {
+    public IdfKit(IdfProject project, Path work, UserCache cache, BuildLog log) {
         this.project = project;
-        this.build = build;
         this.work = work;
         this.cache = cache;
         this.log = log;
@@ -84,17 +82,18 @@ public final class IdfKit {
 
     private List<Plan> plans() throws IOException {
         List<Plan> plans = new ArrayList<>();
-        for (Path file : Plan.in(build)) {
-            plans.add(
-                    Plan.find(build, Optional.of(file.getParent().getFileName().toString())));
+        for (Path file : Plan.in(project.build())) {
+            plans.add(Plan.find(
+                    project.build(), Optional.of(file.getParent().getFileName().toString())));
         }
         if (plans.isEmpty()) {
-            plans.add(Plan.find(build, Optional.empty())); // which says what to do
+            plans.add(Plan.find(project.build(), Optional.empty())); // which says what to do
         }
         Set<String> firmwares = plans.stream().map(Plan::elf).collect(Collectors.toSet());
         if (firmwares.size() > 1 || !Files.isRegularFile(Path.of(plans.get(0).elf()))) {
-            throw new UserException("the build in " + build + " is not finished, or has modules of an earlier one: "
-                    + String.join(", ", firmwares) + ". Run idf.py fullclean build");
+            throw new UserException(
+                    "the build in " + project.build() + " is not finished, or has modules of an earlier one: "
+                            + String.join(", ", firmwares) + ". Run idf.py fullclean build");
         }
         return plans;
     }
@@ -121,7 +120,7 @@ public final class IdfKit {
 
     /** The project's own table; where it takes one of ESP-IDF's, what the plans tell of the modules' partitions. */
     private Path partitions(List<Plan> plans) throws IOException {
-        Path own = project.resolve("partitions.csv");
+        Path own = project.partitions();
         if (Files.isRegularFile(own)) {
             return own;
         }
@@ -138,7 +137,7 @@ public final class IdfKit {
     private record Options(List<String> c, List<String> cxx, Set<Path> includes, Optional<String> idf) {}
 
     private Options options(List<Plan> plans) throws IOException {
-        CompilationDatabase database = CompilationDatabase.read(build);
+        CompilationDatabase database = CompilationDatabase.read(project.build());
         List<List<String>> c = new ArrayList<>();
         List<List<String>> cxx = new ArrayList<>();
         Set<Path> includes = new LinkedHashSet<>();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,17 @@ class RecordedCommandTest {
                 .startsWith("gcc", "-O2", "-c", "/p/a.c", "-MD", "-MF", "/t/a.c.o.d")
                 .endsWith("-o", "/t/a.c.o")
                 .doesNotContain("x", "x.d", "-fdiagnostics-color=always");
+    }
+
+    @Test
+    void headersMayComeIntoTheProjectsFolders() {
+        RecordedCommand command = new RecordedCommand(
+                "/p/build", List.of("gcc", "-Iconfig", "-I../c/include", "-isystem", "/idf/log", "-c"));
+
+        RecordedCommands commands =
+                RecordedCommands.of(Map.of("/p/c/src/a.c", command), folder -> folder.startsWith("/p/c"));
+
+        assertThat(commands.includes()).containsExactly(Path.of("/p/c/include"), Path.of("/p/c/src"));
     }
 
     @Test

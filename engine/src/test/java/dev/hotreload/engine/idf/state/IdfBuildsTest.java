@@ -16,6 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +32,13 @@ class IdfBuildsTest {
     private final RecordingLog log = new RecordingLog();
     private FakeIdf fake;
     private Path project;
+    private Path espIdf;
     private Optional<String> key = Optional.empty();
 
     @BeforeEach
     void project() throws IOException {
         fake = FakeIdf.in(root).installed(root.resolve("home/.espressif"));
+        espIdf = fake.idf();
         project = root.resolve("project");
         write("CMakeLists.txt", "project(app)\n");
         write("main/main.c", "int main(void);\n");
@@ -127,20 +133,104 @@ class IdfBuildsTest {
         assertThat(build()).containsExactly("build");
     }
 
+    /** As by -DSDKCONFIG=, and EXTRA_COMPONENT_DIRS with a component that has headers only. */
+    @Test
+    void whatLiesElsewhereCounts() throws IOException {
+        write("../elsewhere/sdkconfig", "CONFIG_IDF_TARGET=\"esp32s3\"\n");
+        write("../elsewhere/defaults", "CONFIG_X=y\n");
+        write("../elsewhere/units/CMakeLists.txt", "idf_component_register(INCLUDE_DIRS include)\n");
+        write("../elsewhere/units/include/units.h", "#pragma once\n");
+        write("build/project_description.json", """
+                {"config_file": "ROOT/elsewhere/sdkconfig", "config_defaults": "ROOT/elsewhere/defaults",
+                 "build_component_paths": ["ROOT/project/main", "ROOT/elsewhere/units", "IDF/components/log", ""]}
+                """.replace("ROOT", root.toString())
+                .replace("IDF", fake.idf().toString()));
+        write("CMakeLists.txt", "project(other)\n");
+        build();
+
+        for (String file : List.of("sdkconfig", "defaults", "units/include/units.h")) {
+            write("../elsewhere/" + file, Files.readString(root.resolve("elsewhere/" + file)) + "\n");
+            assertThat(build()).as(file).containsExactly("build");
+            assertThat(build()).as(file).isEmpty();
+        }
+        write("../elsewhere/sdkconfig", "CONFIG_IDF_TARGET=\"esp32c3\"\n");
+        assertThatThrownBy(this::build)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(root.resolve("elsewhere/sdkconfig") + ": CONFIG_IDF_TARGET is esp32c3");
+    }
+
+    @Test
+    void aDamagedDescriptionIsNamed() throws IOException {
+        write("build/project_description.json", "{");
+
+        assertThatThrownBy(() -> IdfProject.of(project, Optional.empty(), "").target())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("project_description.json is damaged: run idf.py reconfigure");
+    }
+
+    /** Without one there is nothing to build by, and the quick path goes on. */
+    @Test
+    void anotherEspIdfTakesAFullBuild() throws IOException {
+        Path first = espIdf;
+        espIdf = root.resolve("nowhere");
+        assertThat(build()).isEmpty();
+
+        espIdf = fake.idf("other");
+        assertThat(build()).containsExactly("build");
+        assertThat(log.of("info")).contains("Building the firmware by ESP-IDF: ESP-IDF is another one");
+        espIdf = first;
+        assertThat(build()).containsExactly("build");
+
+        Path version = espIdf.resolve("tools/cmake/version.cmake");
+        Files.writeString(version, Files.readString(version).replace("VERSION_PATCH 1", "VERSION_PATCH 2"));
+        assertThat(build()).containsExactly("build");
+        assertThat(build()).isEmpty();
+    }
+
+    /** One waits for the other, and then finds nothing to do. */
+    @Test
+    void twoAtOnceMakeOneFullBuild() throws Exception {
+        Files.delete(calls());
+        write("main/main.c", "int other;\n");
+        write("script", "sleep 3\n" + Files.readString(project.resolve("script")));
+        List<Callable<FullBuild>> both = List.of(this::current, this::current);
+        ExecutorService threads = Executors.newFixedThreadPool(both.size());
+        try {
+            for (Future<FullBuild> build : threads.invokeAll(both)) {
+                assertThat(build.get().plan().module()).isEqualTo("thing");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(asked()).containsExactly("build");
+        assertThat(log.of("info")).contains("Waits for another build in " + project.resolve("build"));
+    }
+
     /** Goes for the module, as a goal does; what idf.py was asked for, once for each start. */
     private List<String> build() throws IOException {
-        Path calls = project.resolve("build/calls");
-        Files.deleteIfExists(calls);
+        Files.deleteIfExists(calls());
+        current();
+        return asked();
+    }
+
+    private Path calls() {
+        return project.resolve("build/calls");
+    }
+
+    private FullBuild current() throws IOException {
         IdfProject built = IdfProject.of(project, Optional.empty(), "");
         Idf.Settings settings =
-                new Idf.Settings(Optional.of(fake.idf()), fake.environment(), fake.home(), root.resolve("output"));
+                new Idf.Settings(Optional.of(espIdf), fake.environment(), fake.home(), root.resolve("output"));
         ProjectKey found = new ProjectKey(project, Map.of(), key);
         Idf idf = new Idf(built, settings, found, log, Progress.sparse(log));
-        new IdfBuilds(built, idf, Optional.empty(), project.resolve("target"), log).current();
-        String before = "arguments: -B " + built.build() + " ";
-        return !Files.exists(calls)
+        return new IdfBuilds(built, idf, Optional.empty(), project.resolve("target"), log).current();
+    }
+
+    private List<String> asked() throws IOException {
+        String before = "arguments: -B " + project.resolve("build") + " ";
+        return !Files.exists(calls())
                 ? List.of()
-                : Files.readAllLines(calls).stream()
+                : Files.readAllLines(calls()).stream()
                         .filter(line -> line.startsWith(before))
                         .map(line -> line.substring(before.length()))
                         .toList();

@@ -69,6 +69,7 @@ class WatchedTreeTest {
             write("project/main/" + name);
         }
         write("project/sdkconfig.old");
+        write("project/sdkconfig.ci.old");
 
         assertThat(found()).containsExactly("main/main.c");
     }
@@ -84,6 +85,17 @@ class WatchedTreeTest {
         assertThat(FullBuild.Seen.of(file.toString(), attributes)).isEmpty();
     }
 
+    @Test
+    void whatBuildsWriteIntoIsNoFolderOfHeaders() {
+        WatchedTree tree = tree();
+
+        assertThat(tree.mayChange(project.resolve("main/include"))).isTrue();
+        assertThat(tree.mayChange(root.resolve("esp-idf/components/log/include")))
+                .isFalse();
+        assertThat(tree.mayChange(project.resolve("build/config"))).isFalse();
+        assertThat(tree.mayChange(project)).isFalse();
+    }
+
     private void write(String file) throws IOException {
         Path path = root.resolve(file);
         Files.createDirectories(path.getParent());
@@ -97,15 +109,18 @@ class WatchedTreeTest {
     }
 
     private List<String> found() throws IOException {
-        WatchedTree tree = new WatchedTree(
+        return tree().files().keySet().stream()
+                .map(file -> project.relativize(Path.of(file)).toString())
+                .toList();
+    }
+
+    private WatchedTree tree() {
+        return new WatchedTree(
                 List.of(project.toString()),
                 Set.of(project.resolve("build").toString()),
                 List.of(),
                 Set.of(),
                 project.resolve("components/own").toString(),
                 List.of());
-        return tree.files().keySet().stream()
-                .map(file -> project.relativize(Path.of(file)).toString())
-                .toList();
     }
 }

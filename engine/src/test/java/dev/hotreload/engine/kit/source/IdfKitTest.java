@@ -11,6 +11,7 @@ import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.SmallProject;
 import dev.hotreload.engine.firmware.BoardSources;
 import dev.hotreload.engine.firmware.Firmware;
+import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.key.FoundKey;
 import dev.hotreload.engine.kit.Kit;
 import dev.hotreload.engine.kit.KitContents;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,7 @@ class IdfKitTest {
         small = new SmallProject(folder.resolve("app"), log);
         Firmware firmware = small.build().build().firmware();
         build = folder.resolve("app/build");
+        Files.writeString(folder.resolve("app/CMakeLists.txt"), "project(app)\n");
         ModuleProject project = small.project;
         Toolchain sdk = small.sdk().toolchain();
         Path source = project.sources().resolve("add.c");
@@ -109,6 +112,20 @@ class IdfKitTest {
     }
 
     @Test
+    void thePartitionTableIsTheOneThatIsConfigured() throws IOException {
+        Path app = folder.resolve("app");
+        Files.writeString(app.resolve("partitions.csv"), "hotreload, app, 0x40, , 1M\n");
+        Path configured = Files.createDirectories(app.resolve("tables")).resolve("four.csv");
+        Files.writeString(configured, "hotreload, app, 0x40, , 64k\n");
+        assertThat(contents().partitions()).isEqualTo(app.resolve("partitions.csv"));
+
+        Files.writeString(
+                app.resolve("sdkconfig"), "# x\nCONFIG_PARTITION_TABLE_CUSTOM_FILENAME=\"tables/four.csv\"\n");
+
+        assertThat(contents().partitions()).isEqualTo(configured);
+    }
+
+    @Test
     void aModuleElsewhereIsBuiltForWhatIsPacked() throws IOException {
         Path zip = folder.resolve("firmware.zip");
         new KitWriter("1").write(contents(), zip);
@@ -139,7 +156,11 @@ class IdfKitTest {
     }
 
     private KitContents contents() throws IOException {
-        return new IdfKit(folder.resolve("app"), build, folder.resolve("work"), small.cache(), log)
+        return new IdfKit(
+                        IdfProject.of(folder.resolve("app"), Optional.of(build), ""),
+                        folder.resolve("work"),
+                        small.cache(),
+                        log)
                 .contents(small.project.key().find().map(FoundKey::key));
     }
 
