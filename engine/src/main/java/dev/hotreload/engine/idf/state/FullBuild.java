@@ -18,10 +18,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A full build that has succeeded, as the stamp behind it tells: what it was made from, and what of it the quick path
@@ -39,6 +41,9 @@ public record FullBuild(
         RecordedCommands commands,
         WatchedTree tree,
         SortedMap<String, Seen> files) {
+    /** What the setting is called that is the folder of ESP-IDF. */
+    static final String ESP_IDF = "ESP-IDF";
+
     /** A file changed so shortly before it was looked at may change again within the tick of the clock of its times. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -46,9 +51,10 @@ public record FullBuild(
      * Why another full build is needed.
      *
      * @param why for people
-     * @param otherFiles whether a file is new or gone, which CMake's patterns may match
+     * @param reconfigures whether CMake must run, where Ninja does not start it: a file is new or gone, which patterns
+     *     may match, or ESP-IDF is another one, whose files are named in what CMake has written
      */
-    record Staleness(String why, boolean otherFiles) {}
+    record Staleness(String why, boolean reconfigures) {}
 
     /** A file as it was. */
     record Seen(long size, long modified, String sha256) {
@@ -121,40 +127,47 @@ public record FullBuild(
      * @param now the settings of a build now, as far as they are known
      */
     Optional<Staleness> staleness(Path stamp, Map<String, String> now) throws IOException {
-        for (Map.Entry<String, String> setting : now.entrySet()) {
-            if (!setting.getValue().equals(settings.get(setting.getKey()))) {
-                return Optional.of(new Staleness(setting.getKey() + " is another one", false));
-            }
-        }
+        SortedMap<String, BasicFileAttributes> found = tree.files();
+        List<String> settings = otherSettings(now);
+        List<String> files = comeAndGone(found);
+        boolean reconfigures = settings.contains(ESP_IDF) || !files.isEmpty();
+        Optional<String> why = settings.stream()
+                .map(setting -> setting + " is another one")
+                .findFirst()
+                .or(() -> files.stream().findFirst());
+        return (why.isPresent() ? why : changed(stamp, found)).map(reason -> new Staleness(reason, reconfigures));
+    }
+
+    private List<String> otherSettings(Map<String, String> now) {
+        return now.entrySet().stream()
+                .filter(setting -> !setting.getValue().equals(settings.get(setting.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private List<String> comeAndGone(SortedMap<String, BasicFileAttributes> found) {
+        Stream<String> come = found.keySet().stream().filter(file -> !files.containsKey(file));
+        Stream<String> gone = files.keySet().stream().filter(file -> !found.containsKey(file));
+        Stream<String> goneOwn = tree.own().stream().filter(source -> !Files.isRegularFile(Path.of(source)));
+        return Stream.concat(
+                        come.map(file -> file + " is new"),
+                        Stream.concat(gone, goneOwn).map(file -> file + " is gone"))
+                .toList();
+    }
+
+    private Optional<String> changed(Path stamp, SortedMap<String, BasicFileAttributes> found) throws IOException {
         long written;
         try {
             written = Files.getLastModifiedTime(stamp).toMillis();
         } catch (NoSuchFileException e) {
-            return Optional.of(new Staleness("another build has begun", false));
+            return Optional.of("another build has begun");
         }
-        return staleness(written);
-    }
-
-    private Optional<Staleness> staleness(long written) throws IOException {
-        SortedMap<String, BasicFileAttributes> found = tree.files();
         for (Map.Entry<String, BasicFileAttributes> file : found.entrySet()) {
-            Seen before = files.get(file.getKey());
-            if (before == null) {
-                return Optional.of(new Staleness(file.getKey() + " is new", true));
-            }
-            if (isChanged(file.getKey(), before, file.getValue(), written)) {
-                return Optional.of(new Staleness(file.getKey() + " has changed", false));
+            if (isChanged(file.getKey(), files.get(file.getKey()), file.getValue(), written)) {
+                return Optional.of(file.getKey() + " has changed");
             }
         }
-        for (String source : tree.own()) {
-            if (!Files.isRegularFile(Path.of(source))) {
-                return Optional.of(new Staleness(source + " is gone", true));
-            }
-        }
-        return files.keySet().stream()
-                .filter(file -> !found.containsKey(file))
-                .findFirst()
-                .map(file -> new Staleness(file + " is gone", true));
+        return Optional.empty();
     }
 
     private static boolean isChanged(String file, Seen before, BasicFileAttributes now, long written)

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 
 /** Full builds of an ESP-IDF project, made only when something has changed that the quick path does not bring in. */
 public final class IdfBuilds {
-    private static final String ESP_IDF = "ESP-IDF";
-
     private final IdfProject project;
     private final Idf idf;
     private final Optional<String> module;
@@ -53,8 +51,8 @@ public final class IdfBuilds {
             return build.get().staleness(stamp(), settings());
         }
         // Which files a build had that has failed, or that Maven knows nothing of, is not known.
-        boolean otherFiles = Files.exists(CompilationDatabase.in(project.build()));
-        return Optional.of(new FullBuild.Staleness("there is no full build yet", otherFiles));
+        boolean reconfigures = Files.exists(CompilationDatabase.in(project.build()));
+        return Optional.of(new FullBuild.Staleness("there is no full build yet", reconfigures));
     }
 
     /**
@@ -63,7 +61,13 @@ public final class IdfBuilds {
      * @param reason why, for people
      */
     public FullBuild renewed(String reason) throws IOException {
-        return idf.lock().exclusively(() -> made(new FullBuild.Staleness(reason, false)));
+        return idf.lock().exclusively(() -> {
+            // Other files may have come since somebody looked.
+            boolean reconfigures = staleness(FullBuild.read(stamp()))
+                    .map(FullBuild.Staleness::reconfigures)
+                    .orElse(false);
+            return made(new FullBuild.Staleness(reason, reconfigures));
+        });
     }
 
     private FullBuild made(FullBuild.Staleness reason) throws IOException {
@@ -72,7 +76,7 @@ public final class IdfBuilds {
         Files.deleteIfExists(stamp());
         Path clock = stamp().resolveSibling("begun");
         FileTime begun = Files.getLastModifiedTime(Files.write(clock, new byte[0]));
-        if (reason.otherFiles()) {
+        if (reason.reconfigures()) {
             idf.buildReconfigured();
         } else {
             idf.build();
@@ -80,7 +84,8 @@ public final class IdfBuilds {
         Plan plan = Plan.find(project.build(), module);
         CompilationDatabase database = CompilationDatabase.read(project.build());
         Map<String, String> settings = settings();
-        WatchedTree tree = new ProjectTree(project, target, plan, database).watched(Path.of(settings.get(ESP_IDF)));
+        WatchedTree tree =
+                new ProjectTree(project, target, plan, database).watched(Path.of(settings.get(FullBuild.ESP_IDF)));
         FullBuild build = FullBuild.of(settings, plan, database, tree);
         Optional<String> saved = build.savedSince(begun, project);
         if (saved.isPresent()) {
@@ -105,7 +110,7 @@ public final class IdfBuilds {
                 "the build folder", project.build().toString(),
                 "the list of idf.py's arguments", project.arguments().toString(),
                 "the device's key", idf.keyName().orElse("none")));
-        idf.folder().ifPresent(folder -> settings.put(ESP_IDF, folder.toString()));
+        idf.folder().ifPresent(folder -> settings.put(FullBuild.ESP_IDF, folder.toString()));
         return settings;
     }
 }

@@ -168,7 +168,22 @@ class IdfBuildsTest {
                 .hasMessageContaining("project_description.json is damaged: run idf.py reconfigure");
     }
 
-    /** Without one there is nothing to build by, and the quick path goes on. */
+    /** Whatever else is the first reason. */
+    @Test
+    void cmakeLooksAnewWhereAFileHasComeAndAnotherHasChanged() throws IOException {
+        write("main/main.c", "int other;\n");
+        write("main/more.c", "int more;\n");
+        assertThat(build()).containsExactly("reconfigure build");
+
+        key = Optional.of("0123456789abcdef".repeat(4));
+        Files.delete(project.resolve("main/more.c"));
+        assertThat(build()).containsExactly("reconfigure build");
+    }
+
+    /**
+     * CMake has written the folder's name down, and idf.py does not compare it. Without one there is nothing to build by,
+     * and the quick path goes on.
+     */
     @Test
     void anotherEspIdfTakesAFullBuild() throws IOException {
         Path first = espIdf;
@@ -176,10 +191,10 @@ class IdfBuildsTest {
         assertThat(build()).isEmpty();
 
         espIdf = fake.idf("other");
-        assertThat(build()).containsExactly("build");
+        assertThat(build()).containsExactly("reconfigure build");
         assertThat(log.of("info")).contains("Building the firmware by ESP-IDF: ESP-IDF is another one");
         espIdf = first;
-        assertThat(build()).containsExactly("build");
+        assertThat(build()).containsExactly("reconfigure build");
 
         Path version = espIdf.resolve("tools/cmake/version.cmake");
         Files.writeString(version, Files.readString(version).replace("VERSION_PATCH 1", "VERSION_PATCH 2"));
