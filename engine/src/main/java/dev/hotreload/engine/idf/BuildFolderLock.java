@@ -11,10 +11,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * One build at a time in an ESP-IDF build folder, whichever thread or process it is of, for Ninja keeps nobody out.
+ *
+ * <p>The lock of a file keeps other processes out. Of one process only the thread whose turn it is opens the file: a POSIX
+ * lock is gone as soon as its process closes any descriptor of the file (fcntl(2), "Advisory record locking").
  *
  * <p>The lock's file is in the project's {@code .hotreload}, for what is in the build folder ESP-IDF deletes. It stays
  * there for ever: only whether somebody holds it counts, and a process that has ended does not.
@@ -22,6 +28,7 @@ import java.util.Optional;
 public final class BuildFolderLock {
     private static final Duration UNTOLD = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Map<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
 
     /** What is done alone. */
     @FunctionalInterface
@@ -43,10 +50,18 @@ public final class BuildFolderLock {
      * @throws EngineException if this thread is interrupted while it waits
      */
     public <T> T exclusively(Work<T> work) throws IOException {
-        try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = awaited(channel)) {
+        Path file = file();
+        Semaphore turn = TURNS.computeIfAbsent(file, path -> new Semaphore(1));
+        Waiting waiting = new Waiting();
+        while (!turn.tryAcquire()) {
+            waiting.pause();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = awaited(channel, waiting)) {
             log.debug("Builds in " + project.build() + " under " + lock);
             return work.run();
+        } finally {
+            turn.release();
         }
     }
 
@@ -55,16 +70,10 @@ public final class BuildFolderLock {
         return PrivateFolder.of(project.folder()).resolve("build-" + name + ".lock");
     }
 
-    private FileLock awaited(FileChannel channel) throws IOException {
-        long begun = System.nanoTime();
-        boolean told = false;
+    private static FileLock awaited(FileChannel channel, Waiting waiting) throws IOException {
         Optional<FileLock> lock = tried(channel);
         while (lock.isEmpty()) {
-            if (!told && System.nanoTime() - begun > UNTOLD.toNanos()) {
-                log.info("Waits for another build in " + project.build());
-                told = true;
-            }
-            pause();
+            waiting.pause();
             lock = tried(channel);
         }
         return lock.get();
@@ -74,16 +83,26 @@ public final class BuildFolderLock {
         try {
             return Optional.ofNullable(channel.tryLock());
         } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // Another thread of this process has it.
+            return Optional.empty(); // A thread has it whose class loader has turns of its own, as another plugin's.
         }
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while waiting for another build in " + project.build(), e);
+    /** Says so once, if it takes long. */
+    private final class Waiting {
+        private final long begun = System.nanoTime();
+        private boolean told;
+
+        void pause() {
+            if (!told && System.nanoTime() - begun > UNTOLD.toNanos()) {
+                log.info("Waits for another build in " + project.build());
+                told = true;
+            }
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EngineException("interrupted while waiting for another build in " + project.build(), e);
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.hotreload.engine.idf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.RecordingLog;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +36,8 @@ class BuildFolderLockTest {
 
     @Test
     void anotherThreadWaitsAndSaysSo() throws Exception {
-        CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> exclusively(() -> {
-            held.countDown();
-            awaitOrFail(release);
-            return 1;
-        }));
-        awaitOrFail(held);
+        CompletableFuture<Integer> first = heldUntil(release);
         CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> exclusively(() -> 2));
 
         awaitTold();
@@ -58,14 +52,7 @@ class BuildFolderLockTest {
     @Test
     void anotherProcessWaits() throws Exception {
         exclusively(() -> 0);
-        Process other = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        lockFile().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process other = holder();
         try {
             assertThat(other.getInputStream().read()).isEqualTo('!');
             CompletableFuture<Integer> here = CompletableFuture.supplyAsync(() -> exclusively(() -> 1));
@@ -79,7 +66,57 @@ class BuildFolderLockTest {
         }
     }
 
-    /** Holds a lock until it is killed. */
+    /** Whoever gives up waiting closes no file: that would end the lock of the thread that builds. */
+    @Test
+    void whoIsInterruptedWaitsNoLongerAndTheOtherGoesOnAlone() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Integer> first = heldUntil(release);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread second = new Thread(() -> exclusively(() -> 2));
+        second.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+        second.start();
+        awaitTold();
+
+        second.interrupt();
+        second.join(TimeUnit.SECONDS.toMillis(30));
+
+        assertThat(thrown.get()).isInstanceOf(EngineException.class).hasMessageContaining("interrupted");
+        Process other = holder();
+        try {
+            assertThat(other.getInputStream().read())
+                    .as("its end, without the lock")
+                    .isEqualTo(-1);
+        } finally {
+            other.destroyForcibly();
+        }
+        release.countDown();
+        assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    /** A thread that has it already. */
+    private CompletableFuture<Integer> heldUntil(CountDownLatch release) {
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Integer> holder = CompletableFuture.supplyAsync(() -> exclusively(() -> {
+            held.countDown();
+            awaitOrFail(release);
+            return 1;
+        }));
+        awaitOrFail(held);
+        return holder;
+    }
+
+    private Process holder() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        lockFile().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Holds a lock until it is killed; ends at once if somebody else has it. */
     static final class Holder {
         private Holder() {}
 
@@ -92,19 +129,6 @@ class BuildFolderLockTest {
                 }
             }
         }
-    }
-
-    @Test
-    void whoIsInterruptedWaitsNoLonger() throws Exception {
-        BuildFolderLock lock = new BuildFolderLock(project, log);
-        lock.exclusively(() -> {
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> lock.exclusively(() -> 1))
-                    .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("interrupted");
-            assertThat(Thread.interrupted()).isTrue();
-            return 0;
-        });
     }
 
     @Test
