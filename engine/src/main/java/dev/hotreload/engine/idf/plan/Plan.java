@@ -118,7 +118,8 @@ public record Plan(
                         + " to date (mvn hotreload:generate-component), delete the file and build anew");
     }
 
-    private boolean isComplete() {
+    /** Whether nothing lacks that every plan has. */
+    public boolean isComplete() {
         return Stream.of(module, component, partition, chip, elf, tools, generated, stripped)
                         .noneMatch(value -> value == null)
                 && sources != null

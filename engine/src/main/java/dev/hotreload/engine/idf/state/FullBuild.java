@@ -1,7 +1,6 @@
 package dev.hotreload.engine.idf.state;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.plan.CompilationDatabase;
 import dev.hotreload.engine.idf.plan.Plan;
@@ -10,6 +9,7 @@ import dev.hotreload.engine.idf.plan.RecordedCommands;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Sha256;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,16 +72,22 @@ public record FullBuild(
         }
     }
 
+    public FullBuild {
+        Objects.requireNonNull(settings);
+        Objects.requireNonNull(plan);
+        Objects.requireNonNull(commands);
+        Objects.requireNonNull(tree);
+        Objects.requireNonNull(files);
+    }
+
     /** What the stamp's file says; nothing if it is missing, damaged or of another version. */
     public static Optional<FullBuild> read(Path stamp) throws IOException {
         try {
             FullBuild build = new Gson().fromJson(Files.readString(stamp), FullBuild.class);
-            return Optional.ofNullable(build)
-                    .filter(found -> found.settings != null
-                            && found.plan != null
-                            && found.commands != null
-                            && found.files != null);
-        } catch (NoSuchFileException | JsonParseException e) {
+            return Optional.ofNullable(build).filter(found -> found.plan.isComplete());
+        } catch (NoSuchFileException | CharacterCodingException | RuntimeException e) {
+            // Gson's are not only of its own types: what the constructor of a record throws is the cause of a plain
+            // one.
             return Optional.empty();
         }
     }

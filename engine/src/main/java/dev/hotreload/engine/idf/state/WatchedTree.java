@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  *
  * @param roots folders of the project, and those of components outside of it
  * @param excluded folders that builds write into
- * @param single further files
+ * @param single further files, whatever they are called
  * @param own the module's sources
  * @param component folder of the module's component: headers in it are its own too
  * @param shared folders in that where other components see headers: those are not
@@ -37,6 +38,15 @@ record WatchedTree(
         String component,
         List<String> shared) {
     private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|inc)");
+
+    WatchedTree {
+        roots = List.copyOf(roots);
+        excluded = Set.copyOf(excluded);
+        single = List.copyOf(single);
+        own = Set.copyOf(own);
+        Objects.requireNonNull(component);
+        shared = List.copyOf(shared);
+    }
 
     /** All of them that are there, by their paths. */
     SortedMap<String, BasicFileAttributes> files() throws IOException {
@@ -54,7 +64,8 @@ record WatchedTree(
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && Files.isReadable(file) && !isPassedOver(file) && !isOwn(file)) {
+                boolean passed = isPassedOver(file) && !single.contains(file.toString());
+                if (attributes.isRegularFile() && Files.isReadable(file) && !passed && !isOwn(file)) {
                     files.put(file.toString(), attributes);
                 }
                 return FileVisitResult.CONTINUE;

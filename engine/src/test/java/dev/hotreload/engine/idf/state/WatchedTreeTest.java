@@ -17,6 +17,7 @@ class WatchedTreeTest {
     Path root;
 
     private Path project;
+    private List<String> single = List.of();
 
     @BeforeEach
     void project() throws IOException {
@@ -74,6 +75,18 @@ class WatchedTreeTest {
         assertThat(found()).containsExactly("main/main.c");
     }
 
+    /** As {@code -DSDKCONFIG=.sdkconfig} does. */
+    @Test
+    void whatTheBuildNamesCountsWhateverItIsCalled() throws IOException {
+        write("project/.sdkconfig");
+        write("project/.config/sdkconfig.old");
+        single = List.of(
+                project.resolve(".sdkconfig").toString(),
+                project.resolve(".config/sdkconfig.old").toString());
+
+        assertThat(found()).containsExactly(".config/sdkconfig.old", ".sdkconfig", "main/main.c");
+    }
+
     @Test
     void aFileThatVanishesBeforeItIsReadIsLeftOut() throws IOException {
         Path file = project.resolve("main/main.c");
@@ -118,7 +131,7 @@ class WatchedTreeTest {
         return new WatchedTree(
                 List.of(project.toString()),
                 Set.of(project.resolve("build").toString()),
-                List.of(),
+                single,
                 Set.of(),
                 project.resolve("components/own").toString(),
                 List.of());
