@@ -17,8 +17,8 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 /**
  * An ESP-IDF project and how it is built.
  *
- * @param folder the project's, absolute
- * @param build its build folder, absolute
+ * @param folder the project's, a {@link RealPath}
+ * @param build its build folder, a {@link RealPath}
  * @param arguments of idf.py, before the command
  */
 public record IdfProject(Path folder, Path build, List<String> arguments) {
@@ -37,7 +37,7 @@ public record IdfProject(Path folder, Path build, List<String> arguments) {
      * @throws UserException if the folder holds no project, or a quote has no end
      */
     public static IdfProject of(Path folder, Optional<Path> build, String arguments) {
-        Path root = folder.toAbsolutePath().normalize();
+        Path root = RealPath.of(folder);
         if (!Files.isRegularFile(root.resolve("CMakeLists.txt"))) {
             throw new UserException(root + " is no ESP-IDF project, for it has no CMakeLists.txt: name the project by"
                     + " -Dhotreload.idf.project=FOLDER");
@@ -45,7 +45,7 @@ public record IdfProject(Path folder, Path build, List<String> arguments) {
         try {
             return new IdfProject(
                     root,
-                    build.orElse(root.resolve("build")).toAbsolutePath().normalize(),
+                    RealPath.of(build.orElse(root.resolve("build"))),
                     Arrays.asList(CommandLineUtils.translateCommandline(arguments)));
         } catch (Exception e) {
             throw new UserException("hotreload.idf.arguments: '" + arguments + "': " + e.getMessage(), e);

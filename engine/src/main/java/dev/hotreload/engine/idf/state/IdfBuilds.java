@@ -3,6 +3,7 @@ package dev.hotreload.engine.idf.state;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.idf.Idf;
 import dev.hotreload.engine.idf.IdfProject;
+import dev.hotreload.engine.idf.RealPath;
 import dev.hotreload.engine.idf.plan.CompilationDatabase;
 import dev.hotreload.engine.idf.plan.Plan;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class IdfBuilds {
         this.project = project;
         this.idf = idf;
         this.module = module;
-        this.target = target.toAbsolutePath().normalize();
+        this.target = RealPath.of(target);
         this.log = log;
     }
 

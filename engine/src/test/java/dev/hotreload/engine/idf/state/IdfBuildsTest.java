@@ -32,6 +32,9 @@ class IdfBuildsTest {
     private final RecordingLog log = new RecordingLog();
     private FakeIdf fake;
     private Path project;
+    /** What the user calls the project's folder. */
+    private Path entry;
+
     private Path espIdf;
     private Optional<String> key = Optional.empty();
 
@@ -40,6 +43,7 @@ class IdfBuildsTest {
         fake = FakeIdf.in(root).installed(root.resolve("home/.espressif"));
         espIdf = fake.idf();
         project = root.resolve("project");
+        entry = project;
         write("CMakeLists.txt", "project(app)\n");
         write("main/main.c", "int main(void);\n");
         write("components/thing/CMakeLists.txt", "idf_component_register(SRCS dummy.c)\n");
@@ -131,6 +135,20 @@ class IdfBuildsTest {
 
         Files.delete(project.resolve(".hotreload/device.key"));
         assertThat(build()).containsExactly("build");
+    }
+
+    /** idf.py and CMake write real paths wherever they are started. */
+    @Test
+    void theSameProjectThroughALinkIsTheSame() throws IOException {
+        entry = Files.createSymbolicLink(root.resolve("link"), project);
+        write("target/other.c", "int other;\n");
+        write("components/thing/thing.c", "int thing;\n");
+        assertThat(build()).isEmpty();
+
+        write("main/main.c", "int other;\n");
+        assertThat(build()).containsExactly("build");
+        entry = project;
+        assertThat(build()).isEmpty();
     }
 
     /** As by -DSDKCONFIG=, and EXTRA_COMPONENT_DIRS with a component that has headers only. */
@@ -233,12 +251,12 @@ class IdfBuildsTest {
     }
 
     private FullBuild current() throws IOException {
-        IdfProject built = IdfProject.of(project, Optional.empty(), "");
+        IdfProject built = IdfProject.of(entry, Optional.empty(), "");
         Idf.Settings settings =
                 new Idf.Settings(Optional.of(espIdf), fake.environment(), fake.home(), root.resolve("output"));
         ProjectKey found = new ProjectKey(project, Map.of(), key);
         Idf idf = new Idf(built, settings, found, log, Progress.sparse(log));
-        return new IdfBuilds(built, idf, Optional.empty(), project.resolve("target"), log).current();
+        return new IdfBuilds(built, idf, Optional.empty(), entry.resolve("target"), log).current();
     }
 
     private List<String> asked() throws IOException {
