@@ -71,13 +71,13 @@ public final class Idf {
         return key.find().map(found -> found.key().id());
     }
 
-    /** Folder of the ESP-IDF that a build takes; empty if there is none. */
-    public Optional<Path> folder() {
-        try {
-            return Optional.of(found().path());
-        } catch (UserException e) {
-            return Optional.empty(); // A build says so.
-        }
+    /**
+     * Folder of the ESP-IDF that a build takes.
+     *
+     * @throws UserException if there is none
+     */
+    public Path folder() {
+        return found().path();
     }
 
     private FoundIdf found() {

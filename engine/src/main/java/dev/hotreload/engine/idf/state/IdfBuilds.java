@@ -1,6 +1,7 @@
 package dev.hotreload.engine.idf.state;
 
 import dev.hotreload.engine.BuildLog;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.idf.Idf;
 import dev.hotreload.engine.idf.IdfProject;
 import dev.hotreload.engine.idf.RealPath;
@@ -49,7 +50,7 @@ public final class IdfBuilds {
 
     private Optional<FullBuild.Staleness> staleness(Optional<FullBuild> build) throws IOException {
         if (build.isPresent()) {
-            return build.get().staleness(stamp(), settings());
+            return build.get().staleness(stamp(), settings(foundIdf()));
         }
         // Which files a build had that has failed, or that Maven knows nothing of, is not known.
         boolean reconfigures = Files.exists(CompilationDatabase.in(project.build()));
@@ -73,10 +74,10 @@ public final class IdfBuilds {
 
     private FullBuild made(FullBuild.Staleness reason) throws IOException {
         log.info("Building the firmware by ESP-IDF: " + reason.why());
-        Files.createDirectories(stamp().getParent());
-        Files.deleteIfExists(stamp());
-        Path clock = stamp().resolveSibling("begun");
-        FileTime begun = Files.getLastModifiedTime(Files.write(clock, new byte[0]));
+        FileTime begun = begun();
+        // As it begins: a key that comes while it runs is not in the firmware.
+        Path espIdf = idf.folder();
+        Map<String, String> settings = settings(Optional.of(espIdf));
         if (reason.reconfigures()) {
             idf.buildReconfigured();
         } else {
@@ -84,9 +85,7 @@ public final class IdfBuilds {
         }
         Plan plan = Plan.find(project.build(), module);
         CompilationDatabase database = CompilationDatabase.read(project.build());
-        Map<String, String> settings = settings();
-        WatchedTree tree =
-                new ProjectTree(project, target, plan, database).watched(Path.of(settings.get(FullBuild.ESP_IDF)));
+        WatchedTree tree = new ProjectTree(project, target, plan, database).watched(espIdf);
         FullBuild build = FullBuild.of(settings, plan, database, tree);
         Optional<String> saved = build.savedSince(begun, project);
         if (saved.isPresent()) {
@@ -98,20 +97,37 @@ public final class IdfBuilds {
         return build;
     }
 
+    /** The time by the clock of the files; what the stamp says holds no longer. */
+    private FileTime begun() throws IOException {
+        Files.createDirectories(stamp().getParent());
+        Files.deleteIfExists(stamp());
+        return Files.getLastModifiedTime(Files.write(stamp().resolveSibling("begun"), new byte[0]));
+    }
+
     private Path stamp() {
         return target.resolve("hotreload/idf/" + module.orElse("module") + ".json");
     }
 
+    /** The quick path goes without. */
+    private Optional<Path> foundIdf() {
+        try {
+            return Optional.of(idf.folder());
+        } catch (UserException e) {
+            return Optional.empty(); // A build says so.
+        }
+    }
+
     /**
-     * The key stands here by its name, which does not give it away; ESP-IDF where it is found now, for the quick path goes
-     * without.
+     * Those of a build that begins now. The key stands here by its name, which does not give it away.
+     *
+     * @param espIdf its folder, if there is one
      */
-    private Map<String, String> settings() throws IOException {
+    private Map<String, String> settings(Optional<Path> espIdf) throws IOException {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "the build folder", project.build().toString(),
                 "the list of idf.py's arguments", project.arguments().toString(),
                 "the device's key", idf.keyName().orElse("none")));
-        idf.folder().ifPresent(folder -> settings.put(FullBuild.ESP_IDF, folder.toString()));
+        espIdf.ifPresent(folder -> settings.put(FullBuild.ESP_IDF, folder.toString()));
         return settings;
     }
 }

@@ -137,6 +137,19 @@ class IdfBuildsTest {
         assertThat(build()).containsExactly("build");
     }
 
+    /** By mvn hotreload:key elsewhere: the firmware has the one that was there at the beginning. */
+    @Test
+    void aKeyThatChangesDuringABuildTakesAnotherOne() throws IOException {
+        write("script", Files.readString(project.resolve("script")) + "mv ../other.key .hotreload/device.key\n");
+        write(".hotreload/device.key", "0123456789abcdef".repeat(4));
+        write("../other.key", "fedcba9876543210".repeat(4));
+        assertThat(build()).containsExactly("build");
+
+        write("../other.key", "fedcba9876543210".repeat(4));
+        assertThat(build()).containsExactly("build");
+        assertThat(build()).isEmpty();
+    }
+
     /** idf.py and CMake write real paths wherever they are started. */
     @Test
     void theSameProjectThroughALinkIsTheSame() throws IOException {
