@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,18 +238,27 @@ class IdfBuildsTest {
     void twoAtOnceMakeOneFullBuild() throws Exception {
         Files.delete(calls());
         write("main/main.c", "int other;\n");
-        write("script", "sleep 3\n" + Files.readString(project.resolve("script")));
-        List<Callable<FullBuild>> both = List.of(this::current, this::current);
-        ExecutorService threads = Executors.newFixedThreadPool(both.size());
+        write("script", "until [ -e ../told ]; do sleep 0.1; done\n" + Files.readString(project.resolve("script")));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            for (Future<FullBuild> build : threads.invokeAll(both)) {
-                assertThat(build.get().plan().module()).isEqualTo("thing");
+            List<Future<FullBuild>> both = List.of(threads.submit(this::current), threads.submit(this::current));
+            awaitInfo("Waits for another build in " + project.resolve("build"));
+            write("../told", "");
+            for (Future<FullBuild> build : both) {
+                assertThat(build.get(60, TimeUnit.SECONDS).plan().module()).isEqualTo("thing");
             }
         } finally {
             threads.shutdownNow();
         }
         assertThat(asked()).containsExactly("build");
-        assertThat(log.of("info")).contains("Waits for another build in " + project.resolve("build"));
+    }
+
+    private void awaitInfo(String line) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!log.of("info").contains(line)) {
+            assertThat(System.nanoTime()).as("time limit for '%s'", line).isLessThan(end);
+            Thread.sleep(20);
+        }
     }
 
     /** Goes for the module, as a goal does; what idf.py was asked for, once for each start. */
