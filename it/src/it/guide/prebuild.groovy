@@ -31,9 +31,10 @@ grep '2 + 3 = 5' target/hotreload/board/board.log
 grep '2 + 3 = 1005' target/hotreload/board/board.log
 """
 // The README's module, with the POM of the example that it points to; what is "the device" there is the board.
-List code = walk.sources(new File(root, 'README.md'), 'c')
-assert code.size() == 3
-['src/main/include/reloadable.h', 'src/main/c/reloadable.c', 'src/firmware/main.c'].eachWithIndex { name, i ->
+List code = walk.sources(new File(root, 'README.md'), 'c') + walk.sources(new File(root, 'README.md'), 'csv')
+assert code.size() == 4
+['src/main/include/reloadable.h', 'src/main/c/reloadable.c', 'src/firmware/main.c',
+        'src/firmware/partitions.csv'].eachWithIndex { name, i ->
     File file = new File(basedir, "reloadable/${name}")
     file.parentFile.mkdirs()
     file.text = code[i]
@@ -42,7 +43,6 @@ String moduleOfTheReadme = """
 cp -R '${basedir}/reloadable' ../reloadable
 cd ../reloadable
 cp '${root}/examples/basic/pom.xml' .
-cp '${root}/examples/basic/src/firmware/partitions.csv' src/firmware/
 maven package hotreload:emulate
 grep '2 + 3 = 5' target/hotreload/board/board.log
 device=\$(sed -n 's/.*board: listening on //p' target/hotreload/board/board.log)

@@ -1,6 +1,6 @@
 String log = new File(basedir, 'build.log').text
 assert log =~ /src.main.templates.util\.h\.ftl differs from the built-in template and was left as it is/
-assert log =~ /src.main.templates.stubs\.S\.ftl is the built-in template/
+assert log =~ /src.main.templates.stubs\.S\.ftl holds the built-in template/
 assert log.count('it was made for UtilModel(String module), but now the model is UtilModel(String module, ') == 1
 
 // The app uses the project's macro, so it would not have compiled with the built-in template.

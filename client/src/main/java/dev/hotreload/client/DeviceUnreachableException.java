@@ -1,6 +1,8 @@
 package dev.hotreload.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 
 /** No answer came: nothing listens at the address, the connection broke, or the time ran out. */
 public final class DeviceUnreachableException extends IOException {
@@ -8,5 +10,10 @@ public final class DeviceUnreachableException extends IOException {
 
     DeviceUnreachableException(String message, IOException cause) {
         super(message, cause);
+    }
+
+    /** Whether the request may have reached a device, which may then have done what it says; not if none took the connection. */
+    public boolean wasSent() {
+        return !(getCause() instanceof ConnectException || getCause() instanceof HttpConnectTimeoutException);
     }
 }

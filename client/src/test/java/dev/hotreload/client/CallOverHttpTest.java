@@ -59,9 +59,10 @@ class CallOverHttpTest {
     /** The device waits for it up to a minute, whatever other requests may take. */
     @Test
     void aFunctionMayTakeLongerThanOtherRequests() throws Exception {
-        HotReloadClient impatient = new HotReloadClient(device.uri(), Duration.ofMillis(200));
+        HotReloadClient impatient = new HotReloadClient(device.uri(), Duration.ofMillis(1500));
         device.answer(200, new byte[] {'H', 'R', 'R', '1', 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-        device.delay(600);
+        impatient.call(REQUEST); // connected: that, too, has no longer
+        device.delay(3000);
 
         assertThat(impatient.call(REQUEST).i32()).isEqualTo(7);
         assertThatThrownBy(impatient::status).isInstanceOf(DeviceUnreachableException.class);

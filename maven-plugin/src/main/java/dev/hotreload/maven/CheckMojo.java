@@ -1,5 +1,6 @@
 package dev.hotreload.maven;
 
+import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.maven.support.AbstractModuleMojo;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -14,6 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CheckMojo extends AbstractModuleMojo {
     @Override
     protected void run() throws IOException {
-        build().build();
+        BuiltModule built = build().build();
+        getLog().info(built.stripped() + ": nothing that a device with this firmware would refuse");
     }
 }

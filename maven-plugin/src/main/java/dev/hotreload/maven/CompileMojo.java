@@ -21,7 +21,9 @@ public final class CompileMojo extends AbstractModuleMojo {
         if (isInLifecycle()) {
             List<Path> roots =
                     project().getCompileSourceRoots().stream().map(Path::of).toList();
-            LeftBehind.remove(module(), roots)
+            // The compiler plugin adds what processors have made as a source root, even when it compiled nothing.
+            Path processed = Path.of(project().getBuild().getDirectory(), "generated-sources", "annotations");
+            LeftBehind.remove(module(), roots, processed)
                     .forEach(type ->
                             getLog().info("Removed header and descriptor of " + type + ": the interface is gone"));
         }

@@ -16,6 +16,10 @@ final class FirstMoments {
     private static final Duration AFTER_LOAD = Duration.ofMillis(250);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int LAST_WORDS = 40;
+    private static final String ADVICE =
+            "\nWhere the module has crashed it: that ran from the board's flash, whatever was built"
+                    + " since. A module is given up after three such starts; start it again by mvn hotreload:emulate until it runs,"
+                    + " then mvn hotreload:deploy";
 
     private FirstMoments() {}
 
@@ -31,7 +35,7 @@ final class FirstMoments {
             OptionalInt status = board.awaitExit(POLL);
             if (status.isPresent()) {
                 throw new UserException("the emulated board started and ended at once, with status " + status.getAsInt()
-                        + "; its last lines:\n" + lastWords(board.log(), decoder));
+                        + "; its last lines:\n" + lastWords(board.log(), decoder) + ADVICE);
             }
             if (!loaded && LOADED.matcher(board.log()).find()) {
                 loaded = true;

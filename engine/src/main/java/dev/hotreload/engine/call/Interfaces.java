@@ -19,6 +19,12 @@ public final class Interfaces {
             throw new UserException("module '" + project.name() + "' has no annotated interface that is compiled: "
                     + file + " is not there. Write one (docs/interfaces-guide.md), or compile it by mvn compile");
         }
-        return ModuleInterface.read(file).descriptor();
+        ModuleInterface declared = ModuleInterface.read(file);
+        if (!declared.isCompiled(project)) {
+            throw new UserException("interface " + declared.descriptor().source() + " of module '" + project.name()
+                    + "' is no longer among the compiled classes, and " + file
+                    + " is left of it: run mvn compile, which removes that or compiles the interface anew");
+        }
+        return declared.descriptor();
     }
 }

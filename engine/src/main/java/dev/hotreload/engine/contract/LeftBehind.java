@@ -15,13 +15,17 @@ public final class LeftBehind {
      * Removes it. To be called when the project's Java has just been compiled: before, an interface may be without its
      * class because the compiler is at work.
      *
-     * @param sourceRoots all folders that Java is compiled from; where none has any, nothing is, and old classes stay, too
+     * @param sourceRoots all folders of Java sources; where none but what annotation processors have made has any, nothing is
+     *     compiled, and old classes stay, too
+     * @param processed where annotation processors write, which is no source of the compiler's
      * @return the interfaces' full names
      */
-    public static List<String> remove(ModuleProject project, List<Path> sourceRoots) throws IOException {
+    public static List<String> remove(ModuleProject project, List<Path> sourceRoots, Path processed)
+            throws IOException {
         boolean anyJava = false;
         for (Path root : sourceRoots) {
-            anyJava |= !Contracts.files(root, ".java").isEmpty();
+            anyJava |=
+                    !root.equals(processed) && !Contracts.files(root, ".java").isEmpty();
         }
         List<String> gone = new ArrayList<>();
         for (Path descriptor : Contracts.descriptors(project)) {

@@ -53,7 +53,7 @@ public record ModuleInterface(Descriptor descriptor, Path header, ModuleAbi abi)
     }
 
     /** Whether the interface is there that this was made of. */
-    boolean isCompiled(ModuleProject project) throws IOException {
+    public boolean isCompiled(ModuleProject project) throws IOException {
         return CompiledInterface.isIn(project.layout().classes(), type(), descriptor.module());
     }
 

@@ -77,7 +77,7 @@ public final class Delivery {
         } catch (DeviceException e) {
             throw Refusal.of("the module", target, e);
         } catch (DeviceUnreachableException e) {
-            throw new UnansweredException(bootId, e);
+            throw e.wasSent() ? new UnansweredException(bootId, e) : Refusal.unheard(target, e);
         } catch (IOException e) {
             throw Refusal.unheard(target, e);
         }

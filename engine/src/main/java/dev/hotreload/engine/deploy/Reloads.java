@@ -6,6 +6,7 @@ import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Reloaded;
 import dev.hotreload.client.Status;
+import dev.hotreload.engine.UserException;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -25,7 +26,18 @@ public final class Reloads {
 
     /** One device goes back to a record, or, with 0, to the one before what runs; all newer ones are given up. */
     public Delivered rollBack(Target target, long sequence) throws IOException {
-        return order(target, "to go back", client -> client.rollback(sequence));
+        return order(target, "to go back", client -> sequence == 0 ? oneBack(client) : client.rollback(sequence));
+    }
+
+    /** Not to be tried again when no answer comes: done twice, it goes back by two. */
+    private static Reloaded oneBack(HotReloadClient client) throws IOException {
+        try {
+            return client.rollback(0);
+        } catch (DeviceUnreachableException e) {
+            throw new UserException(
+                    e.getMessage() + "; so it is not known whether it has gone back, and another try might"
+                            + " go back further: look by mvn hotreload:status, then name the record by -Dhotreload.sequence");
+        }
     }
 
     /** What a device is told to do. */
@@ -57,6 +69,9 @@ public final class Reloads {
         try {
             return order.to(client);
         } catch (DeviceUnreachableException e) {
+            if (!e.wasSent()) {
+                throw e;
+            }
             throw new UnansweredException(bootId, e);
         }
     }

@@ -39,7 +39,7 @@ public final class TemplateCopies {
         for (String name : names.isEmpty() ? Templates.NAMES : names) {
             Path file = folder.resolve(name);
             if (DefaultTemplates.write(folder, name, overwrite)) {
-                log.info(file + " is the built-in template");
+                log.info(file + " holds the built-in template: what is built here is made by it, until it is deleted");
             } else {
                 log.warn(file + " differs from the built-in template and was left as it is; -Dhotreload.force replaces"
                         + " it");

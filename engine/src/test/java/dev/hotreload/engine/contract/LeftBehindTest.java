@@ -28,13 +28,18 @@ class LeftBehindTest {
     private final RecordingLog log = new RecordingLog();
     private ModuleProject project;
     private List<Path> roots;
+    private Path processed;
 
     @BeforeEach
     void write() throws IOException {
         Path java = folder.resolve("of another project/p/Other.java");
         Files.createDirectories(java.getParent());
         Files.writeString(java, "package p;\nclass Other {}\n");
-        roots = List.of(folder.resolve("src/main/java"), java.getParent().getParent());
+        processed = folder.resolve("target/generated-sources/annotations");
+        Path device = processed.resolve("p/SmallDevice.java");
+        Files.createDirectories(device.getParent());
+        Files.writeString(device, "package p;\nclass SmallDevice {}\n");
+        roots = List.of(folder.resolve("src/main/java"), java.getParent().getParent(), processed);
         project = new ModuleProject(
                 folder,
                 folder.resolve("target"),
@@ -53,7 +58,7 @@ class LeftBehindTest {
 
     @Test
     void anInterfaceThatIsThereBinds() throws IOException {
-        assertThat(LeftBehind.remove(project, roots)).isEmpty();
+        assertThat(LeftBehind.remove(project, roots, processed)).isEmpty();
         assertThat(Contracts.of(project, log)).isPresent();
         assertThat(log.of("warn")).isEmpty();
     }
@@ -64,7 +69,7 @@ class LeftBehindTest {
         CompiledJava.write(
                 project.layout().classes(), "Outer", "class Outer { static class Middle { " + ANNOTATED + " } }");
 
-        assertThat(LeftBehind.remove(project, roots)).isEmpty();
+        assertThat(LeftBehind.remove(project, roots, processed)).isEmpty();
         assertThat(Contracts.of(project, log)).isPresent();
     }
 
@@ -86,16 +91,16 @@ class LeftBehindTest {
                 .asString()
                 .contains(
                         "Interface p.Small is no longer", "target/classes/META-INF/hotreload/small.json", "mvn clean");
-        assertThat(LeftBehind.remove(project, roots)).containsExactly("p.Small");
+        assertThat(LeftBehind.remove(project, roots, processed)).containsExactly("p.Small");
         assertThat(project.layout().interfaces()).isEmptyDirectory();
     }
 
-    /** Then Maven compiles nothing, and does not take the class away either. */
+    /** Then Maven compiles nothing, and does not take the class away either, nor what a processor has made. */
     @Test
     void withoutAnyJavaNothingBinds() throws IOException {
         Files.delete(roots.get(1).resolve("p/Other.java"));
 
-        assertThat(LeftBehind.remove(project, roots)).containsExactly("p.Small");
+        assertThat(LeftBehind.remove(project, roots, processed)).containsExactly("p.Small");
         assertThat(project.layout().interfaces()).isEmptyDirectory();
     }
 

@@ -80,11 +80,10 @@ class SlowClientsIT {
     @Test
     void twoUploadsAtOnce() throws Exception {
         byte[] module = clients.padded();
-        CompletableFuture<Void> second = new CompletableFuture<>();
+        CompletableFuture<Void> second;
         try (Socket socket = RawRequest.connect(clients.board().url())) {
             clients.upload(Integer.toString(module.length), module.length / 2).write(socket);
             second = CompletableFuture.runAsync(() -> upload(module));
-            assertThat(second).as("the second upload").isNotDone();
             socket.getOutputStream().write(module, module.length / 2, module.length / 2);
             Answer first = new AnswerReader(socket.getInputStream()).read();
             assertThat(first.status()).as(first.body()).isEqualTo(200);

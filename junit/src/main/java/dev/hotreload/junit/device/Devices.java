@@ -1,5 +1,6 @@
 package dev.hotreload.junit.device;
 
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.build.BuiltModule;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -24,7 +25,8 @@ public final class Devices implements AutoCloseable {
      * Gives a device with the project's module, loaded anew; waits for the named one while another class has it.
      *
      * @param test a class of the project's
-     * @throws dev.hotreload.engine.UserException if the module cannot be built or does not fit the device
+     * @throws UserException if the module cannot be built or does not fit the device, or is another project's than that of
+     *     the classes before
      */
     public TestDevice take(Class<?> test) throws IOException {
         String url = System.getProperty(PROPERTY, "");
@@ -34,8 +36,9 @@ public final class Devices implements AutoCloseable {
     private TestDevice named(String url, Class<?> test) throws IOException {
         NamedDevice device;
         synchronized (this) {
+            TestProject tested = project(test);
             if (named == null) {
-                named = NamedDevice.at(url, project(test));
+                named = NamedDevice.at(url, tested);
             }
             device = named;
         }
@@ -46,12 +49,13 @@ public final class Devices implements AutoCloseable {
     private TestDevice board(Class<?> test) throws IOException {
         EmulatedDevice board;
         synchronized (this) {
+            TestProject tested = project(test);
             if (module == null) {
-                module = project(test).build();
+                module = tested.build();
             }
             board = free.poll();
             if (board == null) {
-                board = new EmulatedDevice(project, module, this::giveBack);
+                board = new EmulatedDevice(tested, module, this::giveBack);
                 all.add(board);
             }
         }
@@ -73,8 +77,12 @@ public final class Devices implements AutoCloseable {
     }
 
     private TestProject project(Class<?> test) throws IOException {
+        TestProject found = TestProject.find(test, new PrintedLog());
         if (project == null) {
-            project = TestProject.find(test, new PrintedLog());
+            project = found;
+        } else if (!found.basedir().equals(project.basedir())) {
+            throw new UserException(test.getName() + " tests the module in " + found.basedir()
+                    + ", and a class before it that in " + project.basedir() + ": run the two projects' tests apart");
         }
         return project;
     }

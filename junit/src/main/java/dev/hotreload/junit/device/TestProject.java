@@ -66,7 +66,11 @@ final class TestProject {
                 .orElseGet(() -> Path.of(named).toAbsolutePath().normalize().resolve("target"));
     }
 
-    /** {@code target} of {@code target/test-classes}; empty of what does not come from a folder. */
+    Path basedir() {
+        return project.basedir();
+    }
+
+    /** {@code target} of {@code target/test-classes}, or of {@code target/x-tests.jar}; empty of what is not from a file. */
     private static Optional<Path> besideClasses(Class<?> test) {
         CodeSource source = test.getProtectionDomain().getCodeSource();
         if (source == null || !"file".equals(source.getLocation().getProtocol())) {

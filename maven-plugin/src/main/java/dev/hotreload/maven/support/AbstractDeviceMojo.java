@@ -121,8 +121,8 @@ public abstract class AbstractDeviceMojo extends AbstractModuleMojo {
     private URI boardAddress() throws IOException {
         Optional<URI> board = hasPom() ? board().url() : Optional.empty();
         if (board.isEmpty() && hasPom() && board().hasEnded()) {
-            throw new UserException("the project's emulated board has ended; why, its log tells: "
-                    + board().logFile()
+            throw new UserException("the project's emulated board has ended; why, mvn hotreload:monitor tells, or its"
+                    + " log: " + board().logFile()
                     + ". Start it again by mvn hotreload:emulate: a module that crashes it is given up after"
                     + " three starts");
         }

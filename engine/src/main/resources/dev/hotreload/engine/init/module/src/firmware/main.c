@@ -27,7 +27,7 @@ void app_main(void)
     }
 
     while (true) {
-        printf("2 + 3 = %d\n", @module@_add(2, 3));
+        printf("2 + 3 = %d\n", (int)@module@_add(2, 3));
         @module@_greet("World");
         vTaskDelay(pdMS_TO_TICKS(1000));
     }
