@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** What a component's files use that neither they nor C and CMake define. */
 final class Component {
     private static final Pattern SOURCE = Pattern.compile("[\\w/]+\\.c\\b");
+    /** A header that the build makes, by its full path. */
+    private static final Pattern MADE = Pattern.compile("\\$\\{CMAKE_CURRENT_BINARY_DIR}/(?:\\w+/)*(\\w+\\.h)\\b");
+
     private static final Pattern DEPENDS =
             Pattern.compile("(?m)^\\s*(?:depends on|select|imply|if|visible if|default .* if|bool if) (.*)$");
     private static final Pattern SYMBOL = Pattern.compile("\\b[A-Z][A-Z0-9_]+\\b");
@@ -44,8 +47,10 @@ final class Component {
 
     private void build() throws IOException {
         for (Path file : files("CMakeLists.txt", ".cmake")) {
-            BuildSource source = new BuildSource(name(file), Files.readString(file));
+            String text = Files.readString(file);
+            BuildSource source = new BuildSource(name(file), text);
             uses.addAll(source.uses());
+            MADE.matcher(text).results().forEach(made -> declared(Kind.HEADER).add(made.group(1)));
             declared(Kind.COMMAND).addAll(source.declared());
             declared(Kind.VARIABLE).addAll(source.declared());
         }
