@@ -14,6 +14,11 @@ public final class DeviceUnreachableException extends IOException {
 
     /** Whether the request may have reached a device, which may then have done what it says; not if none took the connection. */
     public boolean wasSent() {
-        return !(getCause() instanceof ConnectException || getCause() instanceof HttpConnectTimeoutException);
+        return !isNoConnection(getCause());
+    }
+
+    /** Whether nobody took the connection. */
+    static boolean isNoConnection(Throwable cause) {
+        return cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException;
     }
 }

@@ -8,10 +8,8 @@ import dev.hotreload.client.call.CallAnswer;
 import dev.hotreload.client.call.CallRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -232,7 +230,7 @@ public final class HotReloadClient {
         if (cause.getCause() instanceof UnresolvedAddressException) {
             return new DeviceUnreachableException("no host has the name '" + base.getHost() + "'", known);
         }
-        if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+        if (DeviceUnreachableException.isNoConnection(cause)) {
             return new DeviceUnreachableException(
                     "nothing listens at " + base + ": is the device running, and is this its address?", known);
         }

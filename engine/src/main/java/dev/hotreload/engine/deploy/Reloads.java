@@ -21,23 +21,12 @@ public final class Reloads {
 
     /** One device loads the newest record that was not given up. */
     public Delivered reload(Target target) throws IOException {
-        return order(target, "to reload", HotReloadClient::reload);
+        return order(target, "to reload", true, HotReloadClient::reload);
     }
 
     /** One device goes back to a record, or, with 0, to the one before what runs; all newer ones are given up. */
     public Delivered rollBack(Target target, long sequence) throws IOException {
-        return order(target, "to go back", client -> sequence == 0 ? oneBack(client) : client.rollback(sequence));
-    }
-
-    /** Not to be tried again when no answer comes: done twice, it goes back by two. */
-    private static Reloaded oneBack(HotReloadClient client) throws IOException {
-        try {
-            return client.rollback(0);
-        } catch (DeviceUnreachableException e) {
-            throw new UserException(
-                    e.getMessage() + "; so it is not known whether it has gone back, and another try might"
-                            + " go back further: look by mvn hotreload:status, then name the record by -Dhotreload.sequence");
-        }
+        return order(target, "to go back", sequence != 0, client -> client.rollback(sequence));
     }
 
     /** What a device is told to do. */
@@ -46,12 +35,14 @@ public final class Reloads {
         Reloaded to(HotReloadClient client) throws IOException;
     }
 
-    private Delivered order(Target target, String what, Order order) throws IOException {
+    /** @param repeatable whether done twice it is as done once: one back, done twice, goes back by two */
+    private Delivered order(Target target, String what, boolean repeatable, Order order) throws IOException {
         try {
             HotReloadClient client = target.client();
             Status before = client.status();
             long start = System.nanoTime();
-            Reloaded answer = answer(order, module.isEmpty() ? client : client.forModule(module), before.bootId());
+            Reloaded answer =
+                    answer(order, module.isEmpty() ? client : client.forModule(module), before.bootId(), repeatable);
             return new Delivered(
                     new Deployed(0, answer.sequence(), answer.generation()),
                     true,
@@ -65,14 +56,21 @@ public final class Reloads {
         }
     }
 
-    private static Reloaded answer(Order order, HotReloadClient client, String bootId) throws IOException {
+    private static Reloaded answer(Order order, HotReloadClient client, String bootId, boolean repeatable)
+            throws IOException {
         try {
             return order.to(client);
         } catch (DeviceUnreachableException e) {
             if (!e.wasSent()) {
                 throw e;
             }
-            throw new UnansweredException(bootId, e);
+            throw repeatable ? new UnansweredException(bootId, e) : notAgain(e);
         }
+    }
+
+    /** Without the cause, which would be taken for worth another try. */
+    private static UserException notAgain(DeviceUnreachableException e) {
+        return new UserException(e.getMessage() + "; so it is not known whether it has gone back, and another try might"
+                + " go back further: look by mvn hotreload:status, then name the record by -Dhotreload.sequence");
     }
 }

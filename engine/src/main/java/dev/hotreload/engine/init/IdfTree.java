@@ -1,6 +1,7 @@
 package dev.hotreload.engine.init;
 
 import dev.hotreload.engine.firmware.PartitionTable;
+import dev.hotreload.engine.idf.RealPath;
 import dev.hotreload.engine.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ final class IdfTree {
         Path csv = partitions();
         String table = Files.exists(csv) ? Files.readString(csv) : PARTITIONS;
         String end = table.isEmpty() || table.endsWith("\n") ? "" : "\n";
-        AtomicFile.write(Files.exists(csv) ? csv.toRealPath() : csv, table + end + PARTITION_LINE);
+        AtomicFile.write(RealPath.of(csv), table + end + PARTITION_LINE);
     }
 
     static String partitionLine() {

@@ -1,6 +1,7 @@
 package dev.hotreload.engine.init;
 
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.idf.RealPath;
 import dev.hotreload.engine.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ public final class Initializer {
         String text = Files.exists(list) ? Files.readString(list) : "";
         if (text.lines().map(String::strip).noneMatch(line -> line.equals(IGNORED) || line.equals("/" + IGNORED))) {
             String end = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-            AtomicFile.write(Files.exists(list) ? list.toRealPath() : list, text + end + IGNORED + "\n");
+            AtomicFile.write(RealPath.of(list), text + end + IGNORED + "\n");
             files.add(".gitignore");
         }
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code .hotreload/device.key} in the project's folder: readable by its owner only, and ignored by git. Not in {@code target}: a key must survive {@code mvn clean}.
+ * {@code .hotreload/device.key} in the project's folder: readable by its owner only, and ignored by git. Not in
+ * {@code target}: a key must survive {@code mvn clean}.
  */
 public final class KeyFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
