@@ -16,6 +16,7 @@
 #include "host.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
+#include "hotreload_query.h"
 #include "hotreload_target.h"
 
 const uint8_t hotreload_device_key[HOTRELOAD_KEY_SIZE] = {1, 2, 3, 4};
@@ -107,6 +108,18 @@ static void check_target(request_t *request, bool takes_sequence)
     }
 }
 
+static void check_records(request_t *request)
+{
+    static const char *const takes[] = {"log=NUMBER", NULL};
+    char query[HOTRELOAD_QUERY_SIZE];
+    hotreload_fault_t fault = {0};
+    uint32_t records = UINT32_MAX;
+    esp_err_t err = hotreload_query_read(&request->http, takes, query, &fault);
+    err = err == ESP_OK ? hotreload_query_number(query, "log", "a number", 0, &records, &fault) : err;
+    CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));
+    CHECK(records == UINT32_MAX || (err == ESP_OK && strcasestr(request->http.uri, "log=") != NULL));
+}
+
 static void serve(request_t *request)
 {
     char nonce[HOTRELOAD_NONCE_SIZE + 1];
@@ -124,6 +137,7 @@ static void serve(request_t *request)
     check_headers(request);
     check_target(request, false);
     check_target(request, true);
+    check_records(request);
     connection_now_us += request->seconds * INT64_C(1000000);
     hotreload_body_begin(&body, &request->http);
     heap_fail(request->failing);

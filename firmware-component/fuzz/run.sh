@@ -46,7 +46,7 @@ fuzzed_files() {
         load) set -- verify identity image parse regions place relocate symbols resolve persist load ;;
         log) (cd "$source" && echo hotreload_log*.c) && return ;;
         body) set -- body multipart ;;
-        request) set -- auth nonce signature target ;;
+        request) set -- auth nonce query signature target ;;
         call) set -- call_format ;;
         *) fail "no fuzzer '$1': there are load, log, body, request and call" ;;
     esac

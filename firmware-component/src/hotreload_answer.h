@@ -25,5 +25,9 @@ esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *
  */
 esp_err_t hotreload_answer_refusal(hotreload_body_t *body, const hotreload_fault_t *fault);
 
-/** Writes the body of GET /status; with the lock held. */
-void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8]);
+/**
+ * Writes the body of GET /status; with the lock held.
+ *
+ * @param records how many of each module's log at most, the newest
+ */
+void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], uint32_t records);

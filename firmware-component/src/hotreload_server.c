@@ -32,6 +32,7 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "hotreload_page.h"
 #include "hotreload_perform.h"
 #include "hotreload_priv.h"
+#include "hotreload_query.h"
 #include "hotreload_server.h"
 #include "hotreload_unread.h"
 
@@ -78,18 +79,32 @@ static esp_err_t handle_rollback(httpd_req_t *request)
     return perform(request, HOTRELOAD_STEP_ROLLBACK | HOTRELOAD_STEP_RELOAD);
 }
 
+/* How many records of each log the status shall list. */
+static esp_err_t find_records(httpd_req_t *request, uint32_t *records, hotreload_fault_t *fault)
+{
+    static const char *const takes[] = {"log=NUMBER", NULL};
+    char query[HOTRELOAD_QUERY_SIZE];
+    *records = UINT32_MAX;
+    esp_err_t err = hotreload_query_read(request, takes, query, fault);
+    return err == ESP_OK ? hotreload_query_number(query, "log", "how many records of each log are wanted", 0, records,
+                                                  fault)
+                         : err;
+}
+
 static esp_err_t handle_status(httpd_req_t *request)
 {
     hotreload_fault_t fault;
     hotreload_body_t body;
     hotreload_json_t json;
+    uint32_t records;
     hotreload_body_begin(&body, request);
     if (hotreload_auth_check(request, &body.promise, &fault) != ESP_OK ||
-        hotreload_body_end(&body, &fault) != ESP_OK || hotreload_server_lock(&fault) != ESP_OK) {
+        hotreload_body_end(&body, &fault) != ESP_OK || find_records(request, &records, &fault) != ESP_OK ||
+        hotreload_server_lock(&fault) != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault);
     }
     hotreload_answer_begin(&json, request);
-    hotreload_write_status(&json, s_boot_id);
+    hotreload_write_status(&json, s_boot_id, records);
     hotreload_unlock();
     return hotreload_answer_end(&json);
 }

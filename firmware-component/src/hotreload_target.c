@@ -5,11 +5,7 @@
 
 #include "hotreload_target.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/** Longest query that is read, with its NUL. */
-#define QUERY_SIZE 96
+#include "hotreload_query.h"
 
 static esp_err_t name_target(hotreload_target_t *target, const char *name, hotreload_fault_t *fault)
 {
@@ -39,59 +35,17 @@ static esp_err_t find_name(const char *query, hotreload_target_t *target, hotrel
                                                       HOTRELOAD_NOTE_TEXT - 1);
 }
 
-static esp_err_t find_sequence(const char *query, hotreload_target_t *target, hotreload_fault_t *fault)
-{
-    char text[sizeof("4294967295")];
-    char *end = text;
-    esp_err_t err = httpd_query_key_value(query, "sequence", text, sizeof(text));
-    if (err == ESP_ERR_NOT_FOUND) {
-        return ESP_OK;
-    }
-    unsigned long long sequence = err == ESP_OK && text[0] >= '0' && text[0] <= '9' ? strtoull(text, &end, 10) : 0;
-    if (err != ESP_OK || *end != '\0' || sequence == 0 || sequence > UINT32_MAX) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY,
-                               "sequence is the number of a record, from 1 on: GET /status lists those that there are");
-    }
-    target->sequence = (uint32_t)sequence;
-    return ESP_OK;
-}
-
-static bool is_pair_of(const char *pair, const char *key)
-{
-    size_t length = strlen(key);
-    return strncmp(pair, key, length) == 0 && pair[length] == '=';
-}
-
-/* What nobody reads was meant to do something, so it is not passed over. */
-static esp_err_t refuse_unknown(const char *query, bool takes_sequence, hotreload_fault_t *fault)
-{
-    for (const char *pair = query; *pair != '\0';) {
-        size_t length = strcspn(pair, "&");
-        if (!is_pair_of(pair, "module") && !(takes_sequence && is_pair_of(pair, "sequence"))) {
-            return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "the query takes module=NAME%s, not '%.*s'",
-                                   takes_sequence ? " and sequence=NUMBER" : " here", (int)length, pair);
-        }
-        pair += length;
-        pair += *pair == '&';
-    }
-    return ESP_OK;
-}
-
 esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, bool takes_sequence,
                                 hotreload_target_t *target, hotreload_fault_t *fault)
 {
-    char query[QUERY_SIZE];
+    const char *const takes[] = {"module=NAME", takes_sequence ? "sequence=NUMBER" : NULL, NULL};
+    char query[HOTRELOAD_QUERY_SIZE];
     *target = (hotreload_target_t) {.config = *own, .slot = hotreload_slot_find(own->symbol_table)};
-    esp_err_t err = httpd_req_get_url_query_str(request, query, sizeof(query));
-    if (err == ESP_ERR_NOT_FOUND) {
-        return ESP_OK;
-    }
-    if (err != ESP_OK) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "a query is read up to %d characters", QUERY_SIZE - 1);
-    }
-    err = refuse_unknown(query, takes_sequence, fault);
+    esp_err_t err = hotreload_query_read(request, takes, query, fault);
     err = err == ESP_OK ? find_name(query, target, fault) : err;
-    return err == ESP_OK ? find_sequence(query, target, fault) : err;
+    return err == ESP_OK ? hotreload_query_number(query, "sequence", "the number of a record that GET /status lists",
+                                                  1, &target->sequence, fault)
+                         : err;
 }
 
 #endif

@@ -65,7 +65,7 @@ public record Status(
      * @param sha256 of the module that runs, its first 16 digits; null when not known
      * @param regions where its parts lie in memory; empty when it is not loaded
      * @param previous the generation before, which tasks may still be inside; null when there is none
-     * @param log what its partition holds, in the order of place
+     * @param log what its partition holds, or as much as was asked for, in the order of place
      */
     public record Module(
             String name,
@@ -100,10 +100,16 @@ public record Status(
                     .findFirst();
         }
 
+        /** Whether the log has the record that it was loaded from, if there is one. */
+        boolean listsWhatRuns() {
+            return !loaded || sequence == null || running().isPresent();
+        }
+
         /**
          * Whether a file runs, to the byte, and would be loaded again at the device's next start.
          *
          * @param sha256 of the file, 64 lower-case hexadecimal digits
+         * @return false, too, if the log was not asked for as far back as to the record that runs
          */
         public boolean runs(String sha256) {
             return running()

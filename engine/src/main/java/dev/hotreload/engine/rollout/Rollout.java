@@ -125,7 +125,7 @@ public final class Rollout {
     /** One that what it was told may have crashed is not told again, whatever it runs now: the same, or the one before. */
     private static void refuseRestarted(Target target, Optional<UnansweredException> unanswered) throws IOException {
         if (unanswered.isPresent()
-                && !unanswered.get().bootId().equals(target.client().status().bootId())) {
+                && !unanswered.get().bootId().equals(target.client().status(0).bootId())) {
             throw new UserException("the device at " + target.client().base() + " has restarted while it took or loaded"
                     + " the module, which may have crashed it; its log tells (mvn hotreload:monitor)");
         }

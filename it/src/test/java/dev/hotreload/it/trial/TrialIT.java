@@ -144,6 +144,19 @@ class TrialIT {
     }
 
     @Test
+    void theStatusListsTheNewestRecordsThatAreAskedFor() throws IOException {
+        storeConfirmed(first);
+        storeConfirmed(second);
+        device.upload(confirming);
+
+        assertThat(sequences(device.status())).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(sequences(device.status(2))).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(sequences(device.status(3))).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(sequences(device.status(0))).isEmpty();
+        assertThat(device.status(0).modules().get(0).sequence()).isEqualTo(2);
+    }
+
+    @Test
     void rollbackToWhatIsNotThereChangesNothing() throws IOException {
         storeConfirmed(first);
         for (long sequence : new long[] {0, 2, 4711}) {
@@ -251,6 +264,12 @@ class TrialIT {
     private void storeConfirmed(byte[] module) throws IOException {
         device.uploadAndReload(module);
         await("module trial has run for 1 s: confirmed");
+    }
+
+    private static List<Long> sequences(Status status) {
+        return status.modules().get(0).log().stream()
+                .map(Status.LogRecord::sequence)
+                .toList();
     }
 
     private List<String> states() throws IOException {

@@ -46,7 +46,7 @@ public final class BoardLink {
     /**
      * Looks at the board.
      *
-     * @return what it tells, if it has started anew or come back since the last look
+     * @return what it tells, its log with it, if it has started anew or come back since the last look
      */
     public Optional<Status> look() throws IOException {
         Optional<HotReloadClient> client = board.client();
@@ -55,7 +55,9 @@ public final class BoardLink {
             return Optional.empty();
         }
         try {
-            return there(client.get(), client.get().status());
+            return arrived(client.get(), client.get().status(0))
+                    ? Optional.of(client.get().status())
+                    : Optional.empty();
         } catch (DeviceUnreachableException e) {
             gone(e.getMessage());
             return Optional.empty();
@@ -74,7 +76,7 @@ public final class BoardLink {
         }
     }
 
-    private Optional<Status> there(HotReloadClient client, Status status) {
+    private boolean arrived(HotReloadClient client, Status status) {
         boolean back = presence.there();
         boolean startedAnew = last.filter(
                         before -> status.bootId() != null && !status.bootId().equals(before.bootId()))
@@ -89,6 +91,6 @@ public final class BoardLink {
         } else if (back) {
             log.info("The board is back, at " + client.base());
         }
-        return back || startedAnew ? last : Optional.empty();
+        return back || startedAnew;
     }
 }
