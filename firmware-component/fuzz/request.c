@@ -108,16 +108,16 @@ static void check_target(request_t *request, bool takes_sequence)
     }
 }
 
-static void check_records(request_t *request)
+static void check_listed(request_t *request)
 {
-    static const char *const takes[] = {"log=NUMBER", NULL};
+    static const char *const takes[2] = {"log=all|running|none"};
     char query[HOTRELOAD_QUERY_SIZE];
     hotreload_fault_t fault = {0};
-    uint32_t records = UINT32_MAX;
+    unsigned listed = 3;
     esp_err_t err = hotreload_query_read(&request->http, takes, query, &fault);
-    err = err == ESP_OK ? hotreload_query_number(query, "log", "a number", 0, &records, &fault) : err;
+    err = err == ESP_OK ? hotreload_query_word(query, "log", "all|running|none", &listed, &fault) : err;
     CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));
-    CHECK(records == UINT32_MAX || (err == ESP_OK && strcasestr(request->http.uri, "log=") != NULL));
+    CHECK(listed == 3 || (err == ESP_OK && listed < 3 && strcasestr(request->http.uri, "log=") != NULL));
 }
 
 static void serve(request_t *request)
@@ -137,7 +137,7 @@ static void serve(request_t *request)
     check_headers(request);
     check_target(request, false);
     check_target(request, true);
-    check_records(request);
+    check_listed(request);
     connection_now_us += request->seconds * INT64_C(1000000);
     hotreload_body_begin(&body, &request->http);
     heap_fail(request->failing);

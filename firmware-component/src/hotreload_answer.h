@@ -25,9 +25,12 @@ esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *
  */
 esp_err_t hotreload_answer_refusal(hotreload_body_t *body, const hotreload_fault_t *fault);
 
-/**
- * Writes the body of GET /status; with the lock held.
- *
- * @param records how many of each module's log at most, the newest
- */
-void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], uint32_t records);
+/** Which records of each module's log a status lists. */
+typedef enum {
+    HOTRELOAD_LISTED_ALL,
+    HOTRELOAD_LISTED_RUNNING, /**< What runs, and what is newer; none when nothing runs, or it is not of the log. */
+    HOTRELOAD_LISTED_NONE,
+} hotreload_listed_t;
+
+/** Writes the body of GET /status; with the lock held. */
+void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], hotreload_listed_t listed);

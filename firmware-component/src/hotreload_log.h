@@ -217,9 +217,6 @@ hotreload_log_err_t hotreload_log_rollback_target(hotreload_log_t *log, uint32_t
  */
 hotreload_log_err_t hotreload_log_previous(hotreload_log_t *log, uint32_t sequence, hotreload_log_record_t *record);
 
-/** No record has a higher sequence; 0: there has never been one. */
-uint32_t hotreload_log_last(const hotreload_log_t *log);
-
 /**
  * The next record in the order of their places: a bare ELF file first. Digests are not checked.
  *

@@ -132,11 +132,6 @@ hotreload_log_err_t hotreload_log_scan_record(hotreload_log_t *log, const hotrel
     return HOTRELOAD_LOG_OK;
 }
 
-uint32_t hotreload_log_last(const hotreload_log_t *log)
-{
-    return log->next_sequence - 1;
-}
-
 hotreload_log_err_t hotreload_log_next(hotreload_log_t *log, hotreload_log_cursor_t *cursor,
                                        hotreload_log_record_t *record)
 {

@@ -9,33 +9,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The key ends with its '='. */
-static bool is_taken(const char *pair, const char *const *takes)
+/** Longest word, with its NUL. */
+#define WORD_SIZE 16
+
+static bool has_key_of(const char *pair, const char *taken)
 {
-    for (; *takes != NULL; takes++) {
-        if (strncmp(pair, *takes, strcspn(*takes, "=") + 1) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return taken != NULL && strncmp(pair, taken, strcspn(taken, "=") + 1) == 0; /* The '=' ends the key. */
 }
 
-static esp_err_t refuse_unknown(const char *query, const char *const *takes, hotreload_fault_t *fault)
+static esp_err_t refuse(const char *pair, size_t length, const char *const takes[2], hotreload_fault_t *fault)
 {
+    return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "the query takes %s%s%s here, once, not '%.*s'", takes[0],
+                           takes[1] != NULL ? " and " : "", takes[1] != NULL ? takes[1] : "", (int)length, pair);
+}
+
+static esp_err_t check(const char *query, const char *const takes[2], hotreload_fault_t *fault)
+{
+    bool seen[2] = {false, false};
     for (const char *pair = query; *pair != '\0';) {
         size_t length = strcspn(pair, "&");
-        if (!is_taken(pair, takes)) {
-            return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "the query takes %s%s%s here, not '%.*s'", takes[0],
-                                   takes[1] != NULL ? " and " : "", takes[1] != NULL ? takes[1] : "", (int)length,
-                                   pair);
+        size_t key = has_key_of(pair, takes[0]) ? 0 : 1;
+        if (!has_key_of(pair, takes[key]) || seen[key]) {
+            return refuse(pair, length, takes, fault);
         }
+        seen[key] = true;
         pair += length;
         pair += *pair == '&';
     }
     return ESP_OK;
 }
 
-esp_err_t hotreload_query_read(httpd_req_t *request, const char *const *takes, char query[HOTRELOAD_QUERY_SIZE],
+esp_err_t hotreload_query_read(httpd_req_t *request, const char *const takes[2], char query[HOTRELOAD_QUERY_SIZE],
                                hotreload_fault_t *fault)
 {
     esp_err_t err = httpd_req_get_url_query_str(request, query, HOTRELOAD_QUERY_SIZE);
@@ -43,13 +47,13 @@ esp_err_t hotreload_query_read(httpd_req_t *request, const char *const *takes, c
         query[0] = '\0';
         return ESP_OK;
     }
-    return err == ESP_OK ? refuse_unknown(query, takes, fault)
+    return err == ESP_OK ? check(query, takes, fault)
                          : hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "a query is read up to %d characters",
                                            HOTRELOAD_QUERY_SIZE - 1);
 }
 
-esp_err_t hotreload_query_number(const char *query, const char *key, const char *meaning, uint32_t least,
-                                 uint32_t *number, hotreload_fault_t *fault)
+esp_err_t hotreload_query_number(const char *query, const char *key, const char *meaning, uint32_t *number,
+                                 hotreload_fault_t *fault)
 {
     char text[sizeof("4294967295")];
     char *end = text;
@@ -57,13 +61,36 @@ esp_err_t hotreload_query_number(const char *query, const char *key, const char 
     if (err == ESP_ERR_NOT_FOUND) {
         return ESP_OK;
     }
-    bool digits = err == ESP_OK && text[0] >= '0' && text[0] <= '9';
-    unsigned long long value = digits ? strtoull(text, &end, 10) : 0;
-    if (!digits || *end != '\0' || value < least || value > UINT32_MAX) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "%s is %s, from %u on", key, meaning, (unsigned)least);
+    unsigned long long value = err == ESP_OK && text[0] >= '0' && text[0] <= '9' ? strtoull(text, &end, 10) : 0;
+    if (err != ESP_OK || *end != '\0' || value == 0 || value > UINT32_MAX) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "%s is %s, from 1 to %lu", key, meaning,
+                               (unsigned long)UINT32_MAX);
     }
     *number = (uint32_t)value;
     return ESP_OK;
+}
+
+esp_err_t hotreload_query_word(const char *query, const char *key, const char *words, unsigned *index,
+                               hotreload_fault_t *fault)
+{
+    char text[WORD_SIZE];
+    esp_err_t err = httpd_query_key_value(query, key, text, sizeof(text));
+    if (err == ESP_ERR_NOT_FOUND) {
+        return ESP_OK;
+    }
+    const char *word = words;
+    for (unsigned i = 0; err == ESP_OK; i++) {
+        size_t length = strcspn(word, "|");
+        if (strlen(text) == length && strncmp(text, word, length) == 0) {
+            *index = i;
+            return ESP_OK;
+        }
+        if (word[length] == '\0') {
+            break;
+        }
+        word += length + 1;
+    }
+    return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "%s is one of %s", key, words);
 }
 
 #endif

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "esp_http_server.h"
@@ -14,20 +15,31 @@
 #define HOTRELOAD_QUERY_SIZE 96
 
 /**
- * Reads the query, empty without one. What nobody reads was meant to do something, so it is not passed over.
+ * Reads the query, empty without one. What nobody reads was meant to do something, so it is not passed over: another
+ * parameter, or one that comes twice, is an error.
  *
- * @param takes what it may have, as the message shall tell it: "sequence=NUMBER"; ends with NULL
+ * @param takes what it may have, two at most, as the message shall tell it: "sequence=NUMBER"; NULL: no second one
  * @return ESP_OK, or the error of QUERY
  */
-esp_err_t hotreload_query_read(httpd_req_t *request, const char *const *takes, char query[HOTRELOAD_QUERY_SIZE],
+esp_err_t hotreload_query_read(httpd_req_t *request, const char *const takes[2], char query[HOTRELOAD_QUERY_SIZE],
                                hotreload_fault_t *fault);
 
 /**
- * Reads a decimal number.
+ * Reads a decimal number of 1 to UINT32_MAX.
  *
  * @param meaning of the number, for the message
  * @param[out] number left as it is when the query does not have it
- * @return ESP_OK, or the error of QUERY for what is less than least or more than UINT32_MAX, or no number
+ * @return ESP_OK, or the error of QUERY
  */
-esp_err_t hotreload_query_number(const char *query, const char *key, const char *meaning, uint32_t least,
-                                 uint32_t *number, hotreload_fault_t *fault);
+esp_err_t hotreload_query_number(const char *query, const char *key, const char *meaning, uint32_t *number,
+                                 hotreload_fault_t *fault);
+
+/**
+ * Reads one of several words.
+ *
+ * @param words separated by '|', each of up to 15 characters
+ * @param[out] index of the word; left as it is when the query does not have the key
+ * @return ESP_OK, or the error of QUERY
+ */
+esp_err_t hotreload_query_word(const char *query, const char *key, const char *words, unsigned *index,
+                               hotreload_fault_t *fault);

@@ -79,16 +79,15 @@ static esp_err_t handle_rollback(httpd_req_t *request)
     return perform(request, HOTRELOAD_STEP_ROLLBACK | HOTRELOAD_STEP_RELOAD);
 }
 
-/* How many records of each log the status shall list. */
-static esp_err_t find_records(httpd_req_t *request, uint32_t *records, hotreload_fault_t *fault)
+static esp_err_t find_listed(httpd_req_t *request, hotreload_listed_t *listed, hotreload_fault_t *fault)
 {
-    static const char *const takes[] = {"log=NUMBER", NULL};
+    static const char *const takes[2] = {"log=all|running|none"};
     char query[HOTRELOAD_QUERY_SIZE];
-    *records = UINT32_MAX;
+    unsigned word = HOTRELOAD_LISTED_ALL;
     esp_err_t err = hotreload_query_read(request, takes, query, fault);
-    return err == ESP_OK ? hotreload_query_number(query, "log", "how many records of each log are wanted", 0, records,
-                                                  fault)
-                         : err;
+    err = err == ESP_OK ? hotreload_query_word(query, "log", "all|running|none", &word, fault) : err;
+    *listed = (hotreload_listed_t)word;
+    return err;
 }
 
 static esp_err_t handle_status(httpd_req_t *request)
@@ -96,15 +95,15 @@ static esp_err_t handle_status(httpd_req_t *request)
     hotreload_fault_t fault;
     hotreload_body_t body;
     hotreload_json_t json;
-    uint32_t records;
+    hotreload_listed_t listed;
     hotreload_body_begin(&body, request);
     if (hotreload_auth_check(request, &body.promise, &fault) != ESP_OK ||
-        hotreload_body_end(&body, &fault) != ESP_OK || find_records(request, &records, &fault) != ESP_OK ||
+        hotreload_body_end(&body, &fault) != ESP_OK || find_listed(request, &listed, &fault) != ESP_OK ||
         hotreload_server_lock(&fault) != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault);
     }
     hotreload_answer_begin(&json, request);
-    hotreload_write_status(&json, s_boot_id, records);
+    hotreload_write_status(&json, s_boot_id, listed);
     hotreload_unlock();
     return hotreload_answer_end(&json);
 }

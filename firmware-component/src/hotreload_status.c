@@ -80,21 +80,30 @@ static void write_previous(hotreload_json_t *json, const hotreload_generation_t 
 }
 
 /* What can be read of it: a status is not the place to report flash that fails. */
-static void write_log(hotreload_json_t *json, const char *label, uint32_t newest)
+static void write_records(hotreload_json_t *json, const char *label, uint32_t from)
 {
     hotreload_store_t *store;
     hotreload_log_cursor_t cursor = {0};
     hotreload_log_record_t record;
     hotreload_fault_t fault;
-    hotreload_json_array(json, "log");
-    if (newest > 0 && hotreload_store_get(label, &store, &fault) == ESP_OK) {
-        hotreload_log_t *log = hotreload_store_log(store);
-        const uint32_t last = hotreload_log_last(log);
-        while (hotreload_log_next(log, &cursor, &record) == HOTRELOAD_LOG_OK) {
-            if (last - record.sequence < newest) {
-                write_record(json, &record);
-            }
+    if (hotreload_store_get(label, &store, &fault) != ESP_OK) {
+        return;
+    }
+    while (hotreload_log_next(hotreload_store_log(store), &cursor, &record) == HOTRELOAD_LOG_OK) {
+        if (record.sequence >= from) {
+            write_record(json, &record);
         }
+    }
+}
+
+static void write_log(hotreload_json_t *json, const hotreload_slot_t *slot, hotreload_listed_t listed)
+{
+    bool of_log = slot->source.store != NULL;
+    hotreload_json_array(json, "log");
+    if (listed == HOTRELOAD_LISTED_ALL) {
+        write_records(json, slot->partition_label, 0);
+    } else if (listed == HOTRELOAD_LISTED_RUNNING && of_log) {
+        write_records(json, slot->partition_label, slot->source.sequence);
     }
     hotreload_json_array_end(json);
 }
@@ -108,7 +117,7 @@ static void write_source(hotreload_json_t *json, const hotreload_source_t *sourc
     }
 }
 
-static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot, uint32_t records)
+static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot, hotreload_listed_t listed)
 {
     const esp_partition_t *partition = hotreload_partition(slot->partition_label);
     const hotreload_generation_t *running = slot->running;
@@ -127,21 +136,21 @@ static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot, u
     write_digest(json, running);
     write_regions(json, running);
     write_previous(json, slot->previous);
-    write_log(json, slot->partition_label, records);
+    write_log(json, slot, listed);
     hotreload_json_object_end(json);
 }
 
 /* The default module first: it is what a client means that knows of one only. */
-static void write_modules(hotreload_json_t *json, uint32_t records)
+static void write_modules(hotreload_json_t *json, hotreload_listed_t listed)
 {
     const hotreload_slot_t *first = hotreload_slot_default();
     hotreload_json_array(json, "modules");
     if (first != NULL) {
-        write_module(json, first, records);
+        write_module(json, first, listed);
     }
     for (const hotreload_slot_t *slot = hotreload_slots(); slot != NULL; slot = slot->next) {
         if (slot != first) {
-            write_module(json, slot, records);
+            write_module(json, slot, listed);
         }
     }
     hotreload_json_array_end(json);
@@ -161,7 +170,7 @@ static void write_last_error(hotreload_json_t *json)
     hotreload_json_object_end(json);
 }
 
-void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], uint32_t records)
+void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], hotreload_listed_t listed)
 {
     const esp_app_desc_t *app = esp_app_get_description();
     hotreload_json_string(json, "version", HOTRELOAD_VERSION);
@@ -170,7 +179,7 @@ void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], ui
     hotreload_json_hex(json, "boot_id", boot_id, 8);
     hotreload_json_number(json, "uptime_ms", (uint64_t)(esp_timer_get_time() / 1000));
     write_heap(json);
-    write_modules(json, records);
+    write_modules(json, listed);
     write_last_error(json);
 }
 

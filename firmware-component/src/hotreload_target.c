@@ -38,13 +38,13 @@ static esp_err_t find_name(const char *query, hotreload_target_t *target, hotrel
 esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, bool takes_sequence,
                                 hotreload_target_t *target, hotreload_fault_t *fault)
 {
-    const char *const takes[] = {"module=NAME", takes_sequence ? "sequence=NUMBER" : NULL, NULL};
+    const char *const takes[] = {"module=NAME", takes_sequence ? "sequence=NUMBER" : NULL};
     char query[HOTRELOAD_QUERY_SIZE];
     *target = (hotreload_target_t) {.config = *own, .slot = hotreload_slot_find(own->symbol_table)};
     esp_err_t err = hotreload_query_read(request, takes, query, fault);
     err = err == ESP_OK ? find_name(query, target, fault) : err;
     return err == ESP_OK ? hotreload_query_number(query, "sequence", "the number of a record that GET /status lists",
-                                                  1, &target->sequence, fault)
+                                                  &target->sequence, fault)
                          : err;
 }
 

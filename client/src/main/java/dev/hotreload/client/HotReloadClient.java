@@ -42,8 +42,7 @@ public final class HotReloadClient {
 
     private static final byte[] NOTHING = {};
     private static final int UNAUTHORIZED = 401;
-    /** The newest record runs, or one shortly before it, unless somebody has gone back further. */
-    private static final int NEWEST_RECORDS = 4;
+    private static final String STATUS = "status";
 
     private final URI base;
     private final Duration timeout;
@@ -151,36 +150,26 @@ public final class HotReloadClient {
         return Answers.readCall(post("call", query, request.encode()), request);
     }
 
-    /** Asks what runs, and what the logs hold. */
+    /** Asks what runs, and all that the logs hold. */
     public Status status() throws IOException {
-        return status("status");
+        return status(Status.Listed.ALL);
     }
 
     /**
-     * Asks what runs. A log may hold hundreds of records, which make the answer long.
+     * Asks what runs. A log may hold a hundred records and more, which make the answer long.
      *
-     * @param records how many records of each log the answer has at most, the newest
+     * @param listed which of them the answer lists
      */
-    public Status status(int records) throws IOException {
-        return status("status?log=" + records);
-    }
-
-    /** Asks what runs: of each log the newest records, the one that runs among them. */
-    public Status running() throws IOException {
-        Status status = status(NEWEST_RECORDS);
-        return status.modules().stream().allMatch(Status.Module::listsWhatRuns) ? status : status();
-    }
-
-    private Status status(String path) throws IOException {
-        return Answers.read(exchange("GET", path, NOTHING, Optional.empty()), Status.class);
+    public Status status(Status.Listed listed) throws IOException {
+        return Answers.read(exchange("GET", STATUS + listed.query(), NOTHING, Optional.empty()), Status.class);
     }
 
     /** A body that the device refuses for its nonce would be sent in vain: the nonce is fetched before. */
     private HttpResponse<byte[]> post(String path, String query, byte[] body) throws IOException {
         Optional<Offer> offer = signing.take();
         if (signing.possible() && offer.isEmpty()) {
-            signing.remember(
-                    attempt("GET", "status?log=0", NOTHING, Optional.empty()).headers());
+            signing.remember(attempt("GET", STATUS + Status.Listed.NONE.query(), NOTHING, Optional.empty())
+                    .headers());
             offer = signing.take();
         }
         return exchange("POST", path + query, body, offer);

@@ -36,6 +36,26 @@ public record Status(
         return modules.stream().filter(module -> module.name().equals(name)).findFirst();
     }
 
+    /** Which records of the logs a status lists. */
+    public enum Listed {
+        /** All. */
+        ALL(""),
+        /** What runs, and what is newer. */
+        RUNNING("?log=running"),
+        /** None. */
+        NONE("?log=none");
+
+        private final String query;
+
+        Listed(String query) {
+            this.query = query;
+        }
+
+        String query() {
+            return query;
+        }
+    }
+
     /**
      * Memory of the device, in bytes.
      *
@@ -100,16 +120,11 @@ public record Status(
                     .findFirst();
         }
 
-        /** Whether the log has the record that it was loaded from, if there is one. */
-        boolean listsWhatRuns() {
-            return !loaded || sequence == null || running().isPresent();
-        }
-
         /**
          * Whether a file runs, to the byte, and would be loaded again at the device's next start.
          *
          * @param sha256 of the file, 64 lower-case hexadecimal digits
-         * @return false, too, if the log was not asked for as far back as to the record that runs
+         * @return false, too, if the log was not asked for: {@link Listed#RUNNING} will do
          */
         public boolean runs(String sha256) {
             return running()

@@ -73,40 +73,16 @@ class HotReloadClientTest {
     }
 
     @Test
-    void theStatusComesWithAsManyRecordsAsAreWanted() throws Exception {
+    void theStatusListsWhatIsWantedOfTheLogs() throws Exception {
         device.answer(200, "{\"version\":\"0.1.0\"}");
 
         client.status();
-        client.status(0);
-        client.status(8);
+        client.status(Status.Listed.RUNNING);
+        client.status(Status.Listed.NONE);
 
         assertThat(device.requests.take().path()).isEqualTo("/status");
-        assertThat(device.requests.take().path()).isEqualTo("/status?log=0");
-        assertThat(device.requests.take().path()).isEqualTo("/status?log=8");
-    }
-
-    @Test
-    void whatRunsIsToldByTheNewestRecords() throws Exception {
-        device.answer(200, running("{\"sequence\":7,\"state\":\"confirmed\"}"));
-
-        assertThat(client.running().module("m").orElseThrow().running()).isPresent();
-
-        assertThat(device.requests.take().path()).isEqualTo("/status?log=4");
-        assertThat(device.requests).isEmpty();
-    }
-
-    @Test
-    void theWholeLogIsAskedForWhenAnOlderRecordRuns() throws Exception {
-        device.answer(200, running("{\"sequence\":12,\"state\":\"rejected\"}"));
-
-        client.running();
-
-        assertThat(device.requests.take().path()).isEqualTo("/status?log=4");
-        assertThat(device.requests.take().path()).isEqualTo("/status");
-    }
-
-    private static String running(String records) {
-        return "{\"modules\":[{\"name\":\"m\",\"loaded\":true,\"sequence\":7,\"log\":[" + records + "]}]}";
+        assertThat(device.requests.take().path()).isEqualTo("/status?log=running");
+        assertThat(device.requests.take().path()).isEqualTo("/status?log=none");
     }
 
     @Test

@@ -50,7 +50,7 @@ class SignedRequestTest {
         client.uploadAndReload(MODULE);
 
         FakeDevice.Request status = device.requests.take();
-        assertThat(status.method() + status.path()).isEqualTo("GET/status?log=0");
+        assertThat(status.method() + status.path()).isEqualTo("GET/status?log=none");
         assertUnsigned(status);
         assertSigned(device.requests.take(), "first");
     }

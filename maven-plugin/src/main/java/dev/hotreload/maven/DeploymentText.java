@@ -1,6 +1,5 @@
 package dev.hotreload.maven;
 
-import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.deploy.Deployment;
 import java.util.Locale;
 
@@ -9,18 +8,13 @@ final class DeploymentText {
     private DeploymentText() {}
 
     static String of(Deployment deployment) {
-        BuildTimings build = deployment.build();
         return String.format(
                 Locale.ROOT,
-                "%s, %,d bytes, %d ms (compile %d, link %d, generate %d, check %d, upload %d)",
+                "%s, %,d bytes, %d ms (%s)",
                 outcome(deployment),
                 deployment.answer().size(),
                 deployment.total().toMillis(),
-                build.compile().toMillis(),
-                build.link().toMillis(),
-                build.generate().toMillis(),
-                build.check().toMillis(),
-                deployment.upload().toMillis());
+                deployment.parts(deployment.total()));
     }
 
     private static String outcome(Deployment deployment) {

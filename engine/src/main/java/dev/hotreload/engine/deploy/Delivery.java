@@ -59,7 +59,7 @@ public final class Delivery {
 
     private Status status(Target target) throws IOException {
         try {
-            return target.client().running();
+            return target.client().status(Status.Listed.RUNNING);
         } catch (DeviceException e) {
             throw Refusal.toTell(target, e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.build.BuiltModule;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A module that was built and runs on a device.
@@ -28,5 +29,26 @@ public record Deployment(URI device, BuiltModule module, Delivered delivered, Du
     /** Where the build's part of the time went. */
     public BuildTimings build() {
         return module.timings();
+    }
+
+    /**
+     * Where the time went, in milliseconds, for people: {@code compile 57, link 22, …, other 14}.
+     *
+     * @param whole what the parts add up to; the last one is what is left
+     */
+    public String parts(Duration whole) {
+        BuildTimings build = build();
+        List<String> names = List.of("compile", "link", "generate", "check", "send");
+        List<Duration> times = List.of(build.compile(), build.link(), build.generate(), build.check(), upload());
+        long left = whole.toMillis();
+        StringBuilder parts = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            parts.append(names.get(i))
+                    .append(' ')
+                    .append(times.get(i).toMillis())
+                    .append(", ");
+            left -= times.get(i).toMillis();
+        }
+        return parts.append("other ").append(left).toString();
     }
 }

@@ -39,7 +39,7 @@ public final class Reloads {
     private Delivered order(Target target, String what, boolean repeatable, Order order) throws IOException {
         try {
             HotReloadClient client = target.client();
-            Status before = client.status(0);
+            Status before = client.status(Status.Listed.NONE);
             long start = System.nanoTime();
             Reloaded answer =
                     answer(order, module.isEmpty() ? client : client.forModule(module), before.bootId(), repeatable);

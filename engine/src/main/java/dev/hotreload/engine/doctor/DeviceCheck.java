@@ -17,7 +17,7 @@ final class DeviceCheck {
     static Finding check(HotReloadClient device, Optional<String> built) throws IOException {
         Status status;
         try {
-            status = device.status(0);
+            status = device.status(Status.Listed.NONE);
         } catch (DeviceException e) {
             return Finding.lacking(true, WHAT, e.getMessage(), "mvn hotreload:key tells the name of the project's key");
         } catch (IOException e) {

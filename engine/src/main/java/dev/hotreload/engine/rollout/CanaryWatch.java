@@ -54,7 +54,7 @@ final class CanaryWatch {
     private boolean isDone(Target canary, Delivered delivered, boolean last) throws IOException {
         Status status;
         try {
-            status = canary.client().status();
+            status = canary.client().status(Status.Listed.RUNNING);
         } catch (IOException e) {
             if (!last && Retry.isWorthwhile(e)) {
                 return false;

@@ -1,5 +1,6 @@
 package dev.hotreload.engine.rollout;
 
+import dev.hotreload.client.Status;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
@@ -125,7 +126,10 @@ public final class Rollout {
     /** One that what it was told may have crashed is not told again, whatever it runs now: the same, or the one before. */
     private static void refuseRestarted(Target target, Optional<UnansweredException> unanswered) throws IOException {
         if (unanswered.isPresent()
-                && !unanswered.get().bootId().equals(target.client().status(0).bootId())) {
+                && !unanswered
+                        .get()
+                        .bootId()
+                        .equals(target.client().status(Status.Listed.NONE).bootId())) {
             throw new UserException("the device at " + target.client().base() + " has restarted while it took or loaded"
                     + " the module, which may have crashed it; its log tells (mvn hotreload:monitor)");
         }

@@ -5,7 +5,6 @@ import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Status;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
-import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.ModuleHost;
@@ -129,18 +128,13 @@ final class Cycle {
         if (!deployment.delivered().sent()) {
             return " -> runs already, generation " + deployment.answer().generation();
         }
-        BuildTimings build = deployment.build();
         String how = deployment.answer().pending() ? "stored, to be loaded by the app," : "running";
         return String.format(
                 Locale.ROOT,
-                " -> %s in %d ms (compile %d, link %d, generate %d, check %d, send %d), generation %d",
+                " -> %s in %d ms (%s), generation %d",
                 how,
                 since.toMillis(),
-                build.compile().toMillis(),
-                build.link().toMillis(),
-                build.generate().toMillis(),
-                build.check().toMillis(),
-                deployment.upload().toMillis(),
+                deployment.parts(since),
                 deployment.answer().generation());
     }
 }

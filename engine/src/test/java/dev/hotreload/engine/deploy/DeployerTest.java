@@ -54,7 +54,7 @@ class DeployerTest {
         server.createContext("/", exchange -> {
             int size = exchange.getRequestBody().readAllBytes().length;
             String path = exchange.getRequestURI().getPath();
-            requests.add(path + " " + size);
+            requests.add(exchange.getRequestURI() + " " + size);
             if (offer != null) {
                 exchange.getResponseHeaders().set(Offer.HEADER, offer);
             }
@@ -81,7 +81,9 @@ class DeployerTest {
     void theModuleIsSentAndTheAnswerKept() throws IOException {
         Deployment deployment = deploy();
 
-        assertThat(requests).containsExactly("/status 0", "/upload-and-reload " + Files.size(module.stripped()));
+        assertThat(requests)
+                .containsExactly(
+                        "/status?log=running 0", "/upload-and-reload?module=small " + Files.size(module.stripped()));
         assertThat(deployment.answer().generation()).isEqualTo(2);
         assertThat(deployment.upload()).isPositive();
         assertThat(deployment.total())
@@ -95,7 +97,7 @@ class DeployerTest {
 
         Deployment deployment = deploy();
 
-        assertThat(requests).containsExactly("/status 0");
+        assertThat(requests).containsExactly("/status?log=running 0");
         assertThat(deployment.delivered().sent()).isFalse();
         assertThat(deployment.answer()).isEqualTo(new Deployed(Files.size(module.stripped()), 7, 3));
         assertThat(deployment.upload()).isZero();
@@ -108,7 +110,9 @@ class DeployerTest {
 
         Delivered delivered = new Delivery(module, true).to(Target.of(new HotReloadClient(uri()), Optional.empty()));
 
-        assertThat(requests).containsExactly("/status 0", "/upload-and-reload " + Files.size(module.stripped()));
+        assertThat(requests)
+                .containsExactly(
+                        "/status?log=running 0", "/upload-and-reload?module=small " + Files.size(module.stripped()));
         assertThat(delivered.sent()).isTrue();
     }
 
@@ -147,7 +151,7 @@ class DeployerTest {
                 .hasMessageContainingAll(theirs, ours.key().id(), ours.origin())
                 .message()
                 .doesNotContain("refused", ours.key().secret());
-        assertThat(requests).containsExactly("/status 0");
+        assertThat(requests).containsExactly("/status?log=running 0");
     }
 
     @Test
@@ -159,7 +163,7 @@ class DeployerTest {
                 .hasMessageContaining("abababababab…")
                 .hasMessageContaining(module.firmware().digest().substring(0, 12))
                 .hasMessageContaining("hotreload.action=restart");
-        assertThat(requests).containsExactly("/status 0");
+        assertThat(requests).containsExactly("/status?log=running 0");
     }
 
     @Test

@@ -77,7 +77,9 @@ class ContractIT {
                 step("200", "POST /rollback", NOTHING),
                 step("200", "POST /upload-and-reload?module=probe", module),
                 step("200", "GET /status", NOTHING),
-                step("200", "GET /status?log=1", NOTHING));
+                step("200", "GET /status?log=running", NOTHING),
+                step("200", "GET /status?log=none", NOTHING),
+                step("200", "GET /status?log=all&", NOTHING));
     }
 
     private Stream<DynamicTest> badRequests() {
@@ -90,9 +92,17 @@ class ContractIT {
                 step("400 QUERY", "POST /reload?sequence=1", NOTHING),
                 step("400 QUERY", "POST /upload?module=probe&sequence=1", module),
                 step("400 QUERY", "POST /upload-and-reload?modul=probe", module),
-                step("400 QUERY", "GET /status?log=all", NOTHING),
-                step("400 QUERY", "GET /status?log=4294967296", NOTHING),
+                step("400 QUERY", "GET /status?log", NOTHING),
+                step("400 QUERY", "GET /status?log=", NOTHING),
+                step("400 QUERY", "GET /status?log=no", NOTHING),
+                step("400 QUERY", "GET /status?log=runningfast", NOTHING),
+                step("400 QUERY", "GET /status?log=a-word-that-is-too-long", NOTHING),
+                step("400 QUERY", "GET /status?LOG=none", NOTHING),
+                step("400 QUERY", "GET /status?&log=none", NOTHING),
+                step("400 QUERY", "GET /status?log=none&log=none", NOTHING),
                 step("400 QUERY", "GET /status?module=probe", NOTHING),
+                step("400 QUERY", "POST /reload?module=probe&module=probe", NOTHING),
+                step("400 QUERY", "POST /rollback?sequence=4294967296", NOTHING),
                 step("400 BODY_INCOMPLETE", "POST /upload", "Content-Length: 100000", module),
                 step(
                         "400 MULTIPART",

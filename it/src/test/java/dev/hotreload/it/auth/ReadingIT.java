@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.client.Status;
 import dev.hotreload.client.auth.Offer;
 import dev.hotreload.client.auth.RequestSigner;
 import dev.hotreload.it.http.Answer;
@@ -37,6 +38,7 @@ class ReadingIT {
     @Test
     void ownerReadsAndDeploys() throws IOException {
         assertThat(board.probe().client().status().modules()).hasSize(1);
+        assertThat(board.probe().client().status(Status.Listed.NONE).modules()).hasSize(1);
         board.deploy();
     }
 

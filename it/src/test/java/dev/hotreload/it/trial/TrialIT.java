@@ -144,16 +144,16 @@ class TrialIT {
     }
 
     @Test
-    void theStatusListsTheNewestRecordsThatAreAskedFor() throws IOException {
+    void theStatusListsOfTheLogWhatIsAskedFor() throws IOException {
         storeConfirmed(first);
         storeConfirmed(second);
         device.upload(confirming);
 
-        assertThat(sequences(device.status())).containsExactlyInAnyOrder(1L, 2L, 3L);
-        assertThat(sequences(device.status(2))).containsExactlyInAnyOrder(2L, 3L);
-        assertThat(sequences(device.status(3))).containsExactlyInAnyOrder(1L, 2L, 3L);
-        assertThat(sequences(device.status(0))).isEmpty();
-        assertThat(device.status(0).modules().get(0).sequence()).isEqualTo(2);
+        assertThat(sequences(Status.Listed.ALL)).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(sequences(Status.Listed.RUNNING)).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(sequences(Status.Listed.NONE)).isEmpty();
+        assertThat(device.rollback(1).sequence()).isEqualTo(1);
+        assertThat(sequences(Status.Listed.RUNNING)).containsExactlyInAnyOrder(1L, 2L, 3L);
     }
 
     @Test
@@ -266,8 +266,8 @@ class TrialIT {
         await("module trial has run for 1 s: confirmed");
     }
 
-    private static List<Long> sequences(Status status) {
-        return status.modules().get(0).log().stream()
+    private List<Long> sequences(Status.Listed listed) throws IOException {
+        return device.status(listed).modules().get(0).log().stream()
                 .map(Status.LogRecord::sequence)
                 .toList();
     }

@@ -86,7 +86,7 @@ final class ModuleOnDevice {
     }
 
     private void load(Order order) throws IOException {
-        long before = client.status(0)
+        long before = client.status(Status.Listed.NONE)
                 .module(module.name())
                 .map(Status.Module::generation)
                 .orElse(0L);
@@ -107,7 +107,7 @@ final class ModuleOnDevice {
     /** Whether a function may not have returned, so that all later calls are refused; or the device is silent. */
     boolean isStuck() {
         try {
-            Status.LastError error = client.status(0).lastError();
+            Status.LastError error = client.status(Status.Listed.NONE).lastError();
             return error != null && STUCK.contains(error.code());
         } catch (IOException e) {
             return true;
@@ -133,7 +133,10 @@ final class ModuleOnDevice {
     /** @return whether it came true in time */
     private boolean await(Predicate<Status.Module> wanted, Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (client.running().module(module.name()).filter(wanted).isEmpty()) {
+        while (client.status(Status.Listed.RUNNING)
+                .module(module.name())
+                .filter(wanted)
+                .isEmpty()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

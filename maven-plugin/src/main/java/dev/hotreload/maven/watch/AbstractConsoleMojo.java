@@ -3,6 +3,7 @@ package dev.hotreload.maven.watch;
 import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
+import dev.hotreload.client.Status;
 import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.decode.DebugFiles;
 import dev.hotreload.engine.monitor.SerialLog;
@@ -61,7 +62,7 @@ abstract class AbstractConsoleMojo extends AbstractDeviceMojo {
             return;
         }
         try {
-            decoder.learn(board.get().status());
+            decoder.learn(board.get().status(Status.Listed.NONE));
         } catch (DeviceException | DeviceUnreachableException e) {
             getLog().warn("The board does not tell where its modules lie, only its log will: " + e.getMessage());
         }

@@ -46,7 +46,7 @@ public final class BoardLink {
     /**
      * Looks at the board.
      *
-     * @return what it tells, its log with it, if it has started anew or come back since the last look
+     * @return what it tells, all that it holds among it, if it has started anew or come back since the last look
      */
     public Optional<Status> look() throws IOException {
         Optional<HotReloadClient> client = board.client();
@@ -55,16 +55,26 @@ public final class BoardLink {
             return Optional.empty();
         }
         try {
-            return arrived(client.get(), client.get().status(0))
-                    ? Optional.of(client.get().status())
-                    : Optional.empty();
+            return there(client.get(), ask(client.get()));
         } catch (DeviceUnreachableException e) {
             gone(e.getMessage());
             return Optional.empty();
         } catch (DeviceException | KeyMismatchException e) {
+            presence.refused();
             log.debug("the board does not tell what it runs: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** What its log holds is asked for only when that is to be told: it is long. */
+    private Status ask(HotReloadClient client) throws IOException {
+        Status brief = client.status(Status.Listed.NONE);
+        return isPresent() && !hasStartedAnew(brief) ? brief : client.status();
+    }
+
+    private boolean hasStartedAnew(Status status) {
+        return last.filter(before -> status.bootId() != null && !status.bootId().equals(before.bootId()))
+                .isPresent();
     }
 
     /** The board did not answer. */
@@ -76,11 +86,9 @@ public final class BoardLink {
         }
     }
 
-    private boolean arrived(HotReloadClient client, Status status) {
+    private Optional<Status> there(HotReloadClient client, Status status) {
         boolean back = presence.there();
-        boolean startedAnew = last.filter(
-                        before -> status.bootId() != null && !status.bootId().equals(before.bootId()))
-                .isPresent();
+        boolean startedAnew = hasStartedAnew(status);
         boolean known = last.isPresent();
         last = Optional.of(status);
         toldAbsence = false;
@@ -91,6 +99,6 @@ public final class BoardLink {
         } else if (back) {
             log.info("The board is back, at " + client.base());
         }
-        return back || startedAnew;
+        return back || startedAnew ? last : Optional.empty();
     }
 }

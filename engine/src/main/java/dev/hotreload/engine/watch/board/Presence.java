@@ -39,6 +39,12 @@ final class Presence {
         return back;
     }
 
+    /** It answered, but not what was asked for. */
+    void refused() {
+        lookedAt = System.nanoTime();
+        pause = PRESENT;
+    }
+
     /** @return whether it was there until now */
     boolean gone() {
         boolean lost = present;
