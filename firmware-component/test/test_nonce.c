@@ -51,6 +51,18 @@ static void test_no_two_are_the_same(void)
     CHECK(!hotreload_nonce_issue(&s_nonces, UINT64_C(1) << 48, other));
 }
 
+static void test_begins_with_its_time(void)
+{
+    begin();
+    issue(UINT64_C(0x123456789abc), s_nonce);
+    CHECK(strncmp(s_nonce, "123456789abc", 12) == 0);
+    CHECK(check(UINT64_C(0x123456789abc), s_nonce) == HOTRELOAD_NONCE_VALID);
+    CHECK(s_issued == UINT64_C(0x123456789abc));
+    begin();
+    issue(UINT64_C(0xabc00000001), s_nonce);
+    CHECK(strncmp(s_nonce, "0abc00000001", 12) == 0);
+}
+
 static void test_foreign_ones(void)
 {
     begin();
@@ -116,6 +128,7 @@ int main(void)
 {
     test_once_within_its_time();
     test_no_two_are_the_same();
+    test_begins_with_its_time();
     test_foreign_ones();
     test_issuing_many_evicts_none();
     test_used_ones_never_come_back();
