@@ -7,7 +7,7 @@ assert log.count('BUILD FAILURE') == 1
     assert log =~ /(?m)^\[INFO\] ok {7}\Q${what}\E: \S/
 }
 assert !(log =~ /missing +ESP-IDF/)
-assert log =~ /(?m)^\[WARNING\] warning  device key: none yet -> .*mvn hotreload:key/
+assert log =~ /(?m)^\[INFO\] absent   device key: none yet -> .*mvn hotreload:key/
 assert log =~ /(?m)^\[WARNING\] missing  device: .* -> \S/
 assert log.contains('missing, see above: device')
 assert !new File(basedir, '.hotreload').exists() : 'doctor changes nothing'

@@ -138,7 +138,7 @@ public final class Doctor {
         try {
             Optional<FoundKey> key = patient.key().find();
             if (key.isEmpty()) {
-                return Finding.warning(what, "none yet", "the first build, or mvn hotreload:key, makes one");
+                return Finding.absent(what, "none yet", "the first build, or mvn hotreload:key, makes one");
             }
             String found = key.get().key().id() + ", from " + key.get().origin();
             boolean exposed = key.get().origin().equals(file.path().toString()) && file.isExposed();

@@ -12,7 +12,9 @@ public record Finding(State state, String what, String found, String remedy) {
     /** How it is with something. */
     public enum State {
         OK("ok"),
-        /** Of use, but the project at hand can do without. */
+        /** Not there, or not yet, and nothing is wrong: the project at hand can do without. */
+        ABSENT("absent"),
+        /** Something is not as it should be, but can be done without. */
         WARNING("warning"),
         /** The project at hand cannot do without. */
         MISSING("missing");
@@ -28,13 +30,17 @@ public record Finding(State state, String what, String found, String remedy) {
         return new Finding(State.OK, what, found, "");
     }
 
+    static Finding absent(String what, String found, String remedy) {
+        return new Finding(State.ABSENT, what, found, remedy);
+    }
+
     static Finding warning(String what, String found, String remedy) {
         return new Finding(State.WARNING, what, found, remedy);
     }
 
-    /** Missing if it is needed, else a warning. */
+    /** Missing if it is needed, else absent. */
     static Finding lacking(boolean needed, String what, String found, String remedy) {
-        return new Finding(needed ? State.MISSING : State.WARNING, what, found, remedy);
+        return new Finding(needed ? State.MISSING : State.ABSENT, what, found, remedy);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class FirmwareCheck {
             Optional<String> digest = file.isPresent() ? file.get().digest() : Optional.empty();
             return digest.isPresent()
                     ? Finding.ok(WHAT, file.get().elf() + ", " + DeviceCheck.shortened(digest.get()))
-                    : Finding.warning(WHAT, "not built yet", "mvn package");
+                    : Finding.absent(WHAT, "not built yet", "mvn package");
         } catch (UserException e) {
             return Finding.lacking(true, WHAT, e.getMessage(), "");
         }

@@ -34,14 +34,15 @@ final class SdkCheck {
 
     private Finding absent(String why) {
         if (!environment.getOrDefault("HOTRELOAD_SDK", "").isEmpty()) {
-            return Finding.lacking(needed, WHAT, why, "let HOTRELOAD_SDK name an SDK, or unset it");
+            String remedy = "let HOTRELOAD_SDK name an SDK, or unset it";
+            return needed ? Finding.lacking(true, WHAT, why, remedy) : Finding.warning(WHAT, why, remedy);
         }
         String path = environment.getOrDefault("PATH", "");
         List<String> missing = HOST_TOOLS.stream()
                 .filter(tool -> HostCheck.onPath(path, tool).isEmpty())
                 .toList();
         return missing.isEmpty()
-                ? Finding.warning(
+                ? Finding.absent(
                         WHAT,
                         "not built yet",
                         "the first mvn package builds it from Debian's packages: some minutes, 250 MB, the network")

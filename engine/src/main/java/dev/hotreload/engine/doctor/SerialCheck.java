@@ -24,7 +24,7 @@ final class SerialCheck {
             ports.forEach(port -> findings.add(port(port)));
         }
         return findings.isEmpty()
-                ? List.of(Finding.warning(
+                ? List.of(Finding.absent(
                         WHAT,
                         "none",
                         "plug in a board, to flash it by cable; the emulated board and the network need none"))

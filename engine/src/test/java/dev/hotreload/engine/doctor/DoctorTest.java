@@ -76,7 +76,7 @@ class DoctorTest {
     void anSdkThatCanBeBuiltIsNotMissing() throws IOException {
         Finding finding = sdk(true);
 
-        assertThat(finding.state()).isEqualTo(State.WARNING);
+        assertThat(finding.state()).isEqualTo(State.ABSENT);
         assertThat(finding.remedy()).contains("mvn package");
     }
 
@@ -85,10 +85,12 @@ class DoctorTest {
         environment.put("PATH", folder.toString());
         assertThat(sdk(true).state()).isEqualTo(State.MISSING);
         assertThat(sdk(true).found()).contains("lacks bash, apt-get, dpkg-deb, flock");
-        assertThat(sdk(false).state()).isEqualTo(State.WARNING);
+        assertThat(sdk(false).state()).isEqualTo(State.ABSENT);
 
         environment.put("HOTRELOAD_SDK", folder.resolve("none").toString());
         assertThat(sdk(true).found()).contains("there is no folder");
+        assertThat(sdk(true).state()).isEqualTo(State.MISSING);
+        assertThat(sdk(false).state()).isEqualTo(State.WARNING);
     }
 
     @Test
@@ -179,7 +181,7 @@ class DoctorTest {
         assertThat(FirmwareCheck.check(Optional::empty).toString()).contains("not built yet -> mvn package");
         assertThat(FirmwareCheck.check(() -> Optional.of(FirmwareFile.whole(elf)))
                         .state())
-                .isEqualTo(State.WARNING);
+                .isEqualTo(State.ABSENT);
         Files.writeString(elf, "firmware");
         String digest = Sha256.hex("firmware".getBytes(US_ASCII));
         Doctor.Lookup own = () -> Optional.of(FirmwareFile.whole(elf));

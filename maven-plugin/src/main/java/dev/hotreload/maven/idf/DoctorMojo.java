@@ -64,7 +64,7 @@ public final class DoctorMojo extends AbstractModuleMojo {
     protected void run() throws IOException {
         List<Finding> findings = new Doctor(patient(), buildLog()).examine();
         for (Finding finding : findings) {
-            if (finding.state() == Finding.State.OK) {
+            if (finding.state() == Finding.State.OK || finding.state() == Finding.State.ABSENT) {
                 getLog().info(finding.toString());
             } else {
                 getLog().warn(finding.toString());
