@@ -30,7 +30,7 @@ static bool write_nonce(const hotreload_nonces_t *nonces, uint64_t issued, char 
     uint8_t mac[HOTRELOAD_SHA256_SIZE];
     hotreload_digest_t hmac;
     size_t written;
-    /* In halves: newlib's small printf (CONFIG_NEWLIB_NANO_FORMAT) knows no 64-bit numbers. */
+    /* In halves: newlib's small printf (CONFIG_[LIBC_]NEWLIB_NANO_FORMAT) knows no 64-bit numbers. */
     snprintf(text, TIME_DIGITS + 1, "%04" PRIx32 "%08" PRIx32, (uint32_t)(issued >> 32) & 0xFFFF, (uint32_t)issued);
     hotreload_hmac_sha256_begin(&hmac, nonces->key, HOTRELOAD_KEY_SIZE);
     hotreload_digest_update(&hmac, s_purpose, sizeof(s_purpose) - 1);

@@ -80,15 +80,10 @@ static void write_previous(hotreload_json_t *json, const hotreload_generation_t 
 }
 
 /* What can be read of it: a status is not the place to report flash that fails. */
-static void write_records(hotreload_json_t *json, const char *label, uint32_t from)
+static void write_records(hotreload_json_t *json, hotreload_store_t *store, uint32_t from)
 {
-    hotreload_store_t *store;
     hotreload_log_cursor_t cursor = {0};
     hotreload_log_record_t record;
-    hotreload_fault_t fault;
-    if (hotreload_store_get(label, &store, &fault) != ESP_OK) {
-        return;
-    }
     while (hotreload_log_next(hotreload_store_log(store), &cursor, &record) == HOTRELOAD_LOG_OK) {
         if (record.sequence >= from) {
             write_record(json, &record);
@@ -98,12 +93,13 @@ static void write_records(hotreload_json_t *json, const char *label, uint32_t fr
 
 static void write_log(hotreload_json_t *json, const hotreload_slot_t *slot, hotreload_listed_t listed)
 {
-    bool of_log = slot->source.store != NULL;
+    hotreload_store_t *store;
+    hotreload_fault_t fault;
     hotreload_json_array(json, "log");
-    if (listed == HOTRELOAD_LISTED_ALL) {
-        write_records(json, slot->partition_label, 0);
-    } else if (listed == HOTRELOAD_LISTED_RUNNING && of_log) {
-        write_records(json, slot->partition_label, slot->source.sequence);
+    if (listed == HOTRELOAD_LISTED_ALL && hotreload_store_get(slot->partition_label, &store, &fault) == ESP_OK) {
+        write_records(json, store, 0);
+    } else if (listed == HOTRELOAD_LISTED_RUNNING && slot->source.store != NULL) {
+        write_records(json, slot->source.store, slot->source.sequence);
     }
     hotreload_json_array_end(json);
 }

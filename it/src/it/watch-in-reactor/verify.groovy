@@ -1,5 +1,5 @@
 String log = new File(basedir, 'build.log').text
-assert log =~ /\[INFO\] saved add\.c -> running in \d+ ms \(compile \d+, link \d+, generate \d+, check \d+, send \d+, other \d+\), generation \d+/
+assert log =~ /\[INFO\] saved add\.c -> running in \d+ ms \(compile \d+, link \d+, generate \d+, check \d+, firmware \d+, send \d+, other \d+\), generation \d+/
 assert log.contains('2 + 3 = 1005, ')
 assert log =~ /gdb: add-symbol-file .*\.so -s \.text 0x[0-9a-f]{8}/
 assert !log.contains('does not compile')

@@ -38,8 +38,9 @@ public record Deployment(URI device, BuiltModule module, Delivered delivered, Du
      */
     public String parts(Duration whole) {
         BuildTimings build = build();
-        List<String> names = List.of("compile", "link", "generate", "check", "send");
-        List<Duration> times = List.of(build.compile(), build.link(), build.generate(), build.check(), upload());
+        List<String> names = List.of("compile", "link", "generate", "check", "firmware", "send");
+        List<Duration> times =
+                List.of(build.compile(), build.link(), build.generate(), build.check(), build.firmware(), upload());
         long left = whole.toMillis();
         StringBuilder parts = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {

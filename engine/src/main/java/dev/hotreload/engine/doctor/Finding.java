@@ -38,6 +38,11 @@ public record Finding(State state, String what, String found, String remedy) {
         return new Finding(State.WARNING, what, found, remedy);
     }
 
+    /** Of something that is there, but does not work: missing if it is needed, else a warning. */
+    static Finding broken(boolean needed, String what, String found, String remedy) {
+        return new Finding(needed ? State.MISSING : State.WARNING, what, found, remedy);
+    }
+
     /** Missing if it is needed, else absent. */
     static Finding lacking(boolean needed, String what, String found, String remedy) {
         return new Finding(needed ? State.MISSING : State.ABSENT, what, found, remedy);

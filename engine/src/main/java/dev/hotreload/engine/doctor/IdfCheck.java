@@ -3,6 +3,7 @@ package dev.hotreload.engine.doctor;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.idf.Idf;
+import dev.hotreload.engine.idf.install.FoundIdf;
 import dev.hotreload.engine.idf.install.IdfActivation;
 import dev.hotreload.engine.idf.install.IdfFinder;
 import dev.hotreload.engine.idf.install.IdfInstallation;
@@ -15,6 +16,7 @@ import java.util.List;
 
 /** ESP-IDF, and the tools that it brings into its environment. */
 final class IdfCheck {
+    private static final String WHAT = "ESP-IDF";
     private static final String INSTALL = "https://docs.espressif.com/projects/esp-idf/en/stable/esp32/get-started/";
 
     private final Idf.Settings settings;
@@ -26,15 +28,33 @@ final class IdfCheck {
     }
 
     List<Finding> check(BuildLog log) throws IOException {
+        FoundIdf found;
+        try {
+            found = new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
+        } catch (EngineException e) {
+            return List.of(
+                    isNamed()
+                            ? Finding.broken(needed, WHAT, e.getMessage(), "name another folder, or none")
+                            : Finding.lacking(needed, WHAT, e.getMessage(), "install it: " + INSTALL));
+        }
+        return activated(found, log);
+    }
+
+    private boolean isNamed() {
+        return settings.named().isPresent()
+                || !settings.environment().getOrDefault("IDF_PATH", "").isEmpty();
+    }
+
+    private List<Finding> activated(FoundIdf found, BuildLog log) throws IOException {
         try {
             ProcessRunner runner = new ProcessRunner(log, settings.output().resolve("failed"));
-            IdfInstallation idf = new IdfActivation(settings.environment(), runner)
-                    .activate(new IdfFinder(settings.environment(), settings.home(), log).find(settings.named()));
-            List<Finding> findings = new ArrayList<>(List.of(Finding.ok("ESP-IDF", idf.toString())));
+            IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found);
+            List<Finding> findings = new ArrayList<>(List.of(Finding.ok(WHAT, idf.toString())));
             findings.addAll(tools(idf));
             return findings;
         } catch (EngineException e) {
-            return List.of(Finding.lacking(needed, "ESP-IDF", e.getMessage(), "install it: " + INSTALL));
+            return List.of(Finding.broken(
+                    needed, WHAT, e.getMessage(), "run " + found.path().resolve("install.sh")));
         }
     }
 
@@ -63,6 +83,6 @@ final class IdfCheck {
         return HostCheck.onPath(path, names)
                 .map(Path::toString)
                 .map(found -> Finding.ok(what, found))
-                .orElseGet(() -> Finding.lacking(needed, what, "not there", remedy));
+                .orElseGet(() -> Finding.broken(needed, what, "not there", remedy));
     }
 }

@@ -34,8 +34,7 @@ final class SdkCheck {
 
     private Finding absent(String why) {
         if (!environment.getOrDefault("HOTRELOAD_SDK", "").isEmpty()) {
-            String remedy = "let HOTRELOAD_SDK name an SDK, or unset it";
-            return needed ? Finding.lacking(true, WHAT, why, remedy) : Finding.warning(WHAT, why, remedy);
+            return Finding.broken(needed, WHAT, why, "let HOTRELOAD_SDK name an SDK, or unset it");
         }
         String path = environment.getOrDefault("PATH", "");
         List<String> missing = HOST_TOOLS.stream()

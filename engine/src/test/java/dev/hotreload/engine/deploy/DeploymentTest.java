@@ -21,7 +21,7 @@ class DeploymentTest {
         Deployment deployment = new Deployment(URI.create("http://127.0.0.1"), module, delivered, millis(131));
 
         assertThat(deployment.parts(deployment.total()))
-                .isEqualTo("compile 57, link 22, generate 1, check 6, send 32, other 13");
+                .isEqualTo("compile 57, link 22, generate 1, check 6, firmware 9, send 32, other 4");
     }
 
     private static Duration millis(long millis) {

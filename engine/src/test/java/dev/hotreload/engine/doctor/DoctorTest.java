@@ -103,6 +103,19 @@ class DoctorTest {
     }
 
     @Test
+    void espIdfThatIsNotNeededIsAbsentUnlessSomethingIsWrongWithIt() throws IOException {
+        assertThat(find("ESP-IDF", examine(Firmware.EMULATED, Optional.empty())).state())
+                .isEqualTo(State.ABSENT);
+
+        environment.put("IDF_PATH", folder.toString());
+        Finding wrong = find("ESP-IDF", examine(Firmware.EMULATED, Optional.empty()));
+        assertThat(wrong.state()).isEqualTo(State.WARNING);
+        assertThat(wrong.found()).contains(folder.toString());
+        assertThat(find("ESP-IDF", examine(Firmware.IDF, Optional.empty())).state())
+                .isEqualTo(State.MISSING);
+    }
+
+    @Test
     void serialPortsAreListed() throws IOException {
         assertThat(SerialCheck.check(folder.resolve("none"))).isEmpty();
         assertThat(SerialCheck.check(folder)).extracting(Finding::found).containsExactly("none");

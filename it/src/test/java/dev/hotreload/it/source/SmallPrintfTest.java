@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The component prints what newlib's small printf can, which ESP-IDF takes with {@code CONFIG_NEWLIB_NANO_FORMAT}: no
+ * The component prints what newlib's small printf can, which ESP-IDF takes with {@code CONFIG_NEWLIB_NANO_FORMAT} (later {@code CONFIG_LIBC_NEWLIB_NANO_FORMAT}): no
  * 64-bit numbers, and of C99's length modifiers none (ESP-IDF's help on that option).
  */
 class SmallPrintfTest {
     private static final Path COMPONENT = Path.of("firmware-component", "src");
     private static final Pattern TOO_MUCH =
-            Pattern.compile("\\bPRI[a-zA-Z]+(64|MAX|PTR)\\b|%[-+ #0-9.*]*(ll|z|j|t|hh)[diouxX]");
+            Pattern.compile("\\bPRI[a-zA-Z]+(8|64|MAX|PTR)\\b|%[-+#0-9.*]*(ll|z|j|t|hh)[diouxX]");
 
     @Test
     void componentPrintsNoMoreThanTheSmallOneCan() throws IOException {
