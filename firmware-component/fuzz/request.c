@@ -14,6 +14,7 @@
 
 #include "heap.h"
 #include "host.h"
+#include "hotreload_answer.h"
 #include "hotreload_auth.h"
 #include "hotreload_body.h"
 #include "hotreload_query.h"
@@ -110,12 +111,12 @@ static void check_target(request_t *request, bool takes_sequence)
 
 static void check_listed(request_t *request)
 {
-    static const char *const takes[2] = {"log=all|running|none"};
+    static const char *const takes[2] = {"log=" HOTRELOAD_LISTED};
     char query[HOTRELOAD_QUERY_SIZE];
     hotreload_fault_t fault = {0};
     unsigned listed = 3;
     esp_err_t err = hotreload_query_read(&request->http, takes, query, &fault);
-    err = err == ESP_OK ? hotreload_query_word(query, "log", "all|running|none", &listed, &fault) : err;
+    err = err == ESP_OK ? hotreload_query_word(query, "log", HOTRELOAD_LISTED, &listed, &fault) : err;
     CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));
     CHECK(listed == 3 || (err == ESP_OK && listed < 3 && strcasestr(request->http.uri, "log=") != NULL));
 }

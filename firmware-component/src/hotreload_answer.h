@@ -25,6 +25,9 @@ esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *
  */
 esp_err_t hotreload_answer_refusal(hotreload_body_t *body, const hotreload_fault_t *fault);
 
+/** The words of `?log=`, in the order of hotreload_listed_t. */
+#define HOTRELOAD_LISTED "all|running|none"
+
 /** Which records of each module's log a status lists. */
 typedef enum {
     HOTRELOAD_LISTED_ALL,

@@ -6,7 +6,6 @@
 #include "hotreload_query.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 /** Longest word, with its NUL. */
@@ -52,24 +51,6 @@ esp_err_t hotreload_query_read(httpd_req_t *request, const char *const takes[2],
                                            HOTRELOAD_QUERY_SIZE - 1);
 }
 
-esp_err_t hotreload_query_number(const char *query, const char *key, const char *meaning, uint32_t *number,
-                                 hotreload_fault_t *fault)
-{
-    char text[sizeof("4294967295")];
-    char *end = text;
-    esp_err_t err = httpd_query_key_value(query, key, text, sizeof(text));
-    if (err == ESP_ERR_NOT_FOUND) {
-        return ESP_OK;
-    }
-    unsigned long long value = err == ESP_OK && text[0] >= '0' && text[0] <= '9' ? strtoull(text, &end, 10) : 0;
-    if (err != ESP_OK || *end != '\0' || value == 0 || value > UINT32_MAX) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "%s is %s, from 1 to %lu", key, meaning,
-                               (unsigned long)UINT32_MAX);
-    }
-    *number = (uint32_t)value;
-    return ESP_OK;
-}
-
 esp_err_t hotreload_query_word(const char *query, const char *key, const char *words, unsigned *index,
                                hotreload_fault_t *fault)
 {
@@ -79,16 +60,14 @@ esp_err_t hotreload_query_word(const char *query, const char *key, const char *w
         return ESP_OK;
     }
     const char *word = words;
-    for (unsigned i = 0; err == ESP_OK; i++) {
+    for (unsigned i = 0; err == ESP_OK && *word != '\0'; i++) {
         size_t length = strcspn(word, "|");
         if (strlen(text) == length && strncmp(text, word, length) == 0) {
             *index = i;
             return ESP_OK;
         }
-        if (word[length] == '\0') {
-            break;
-        }
-        word += length + 1;
+        word += length;
+        word += *word == '|';
     }
     return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY, "%s is one of %s", key, words);
 }

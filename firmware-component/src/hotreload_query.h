@@ -5,9 +5,6 @@
  */
 #pragma once
 
-#include <stddef.h>
-#include <stdint.h>
-
 #include "esp_http_server.h"
 #include "hotreload_fault.h"
 
@@ -23,16 +20,6 @@
  */
 esp_err_t hotreload_query_read(httpd_req_t *request, const char *const takes[2], char query[HOTRELOAD_QUERY_SIZE],
                                hotreload_fault_t *fault);
-
-/**
- * Reads a decimal number of 1 to UINT32_MAX.
- *
- * @param meaning of the number, for the message
- * @param[out] number left as it is when the query does not have it
- * @return ESP_OK, or the error of QUERY
- */
-esp_err_t hotreload_query_number(const char *query, const char *key, const char *meaning, uint32_t *number,
-                                 hotreload_fault_t *fault);
 
 /**
  * Reads one of several words.

@@ -81,11 +81,11 @@ static esp_err_t handle_rollback(httpd_req_t *request)
 
 static esp_err_t find_listed(httpd_req_t *request, hotreload_listed_t *listed, hotreload_fault_t *fault)
 {
-    static const char *const takes[2] = {"log=all|running|none"};
+    static const char *const takes[2] = {"log=" HOTRELOAD_LISTED};
     char query[HOTRELOAD_QUERY_SIZE];
     unsigned word = HOTRELOAD_LISTED_ALL;
     esp_err_t err = hotreload_query_read(request, takes, query, fault);
-    err = err == ESP_OK ? hotreload_query_word(query, "log", "all|running|none", &word, fault) : err;
+    err = err == ESP_OK ? hotreload_query_word(query, "log", HOTRELOAD_LISTED, &word, fault) : err;
     *listed = (hotreload_listed_t)word;
     return err;
 }

@@ -5,6 +5,8 @@
 
 #include "hotreload_target.h"
 
+#include <stdlib.h>
+
 #include "hotreload_query.h"
 
 static esp_err_t name_target(hotreload_target_t *target, const char *name, hotreload_fault_t *fault)
@@ -35,6 +37,24 @@ static esp_err_t find_name(const char *query, hotreload_target_t *target, hotrel
                                                       HOTRELOAD_NOTE_TEXT - 1);
 }
 
+static esp_err_t find_sequence(const char *query, hotreload_target_t *target, hotreload_fault_t *fault)
+{
+    char text[sizeof("4294967295")];
+    char *end = text;
+    esp_err_t err = httpd_query_key_value(query, "sequence", text, sizeof(text));
+    if (err == ESP_ERR_NOT_FOUND) {
+        return ESP_OK;
+    }
+    unsigned long long sequence = err == ESP_OK && text[0] >= '0' && text[0] <= '9' ? strtoull(text, &end, 10) : 0;
+    if (err != ESP_OK || *end != '\0' || sequence == 0 || sequence > UINT32_MAX) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_QUERY,
+                               "sequence is the number of a record that GET /status lists, from 1 to %lu",
+                               (unsigned long)UINT32_MAX);
+    }
+    target->sequence = (uint32_t)sequence;
+    return ESP_OK;
+}
+
 esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *own, bool takes_sequence,
                                 hotreload_target_t *target, hotreload_fault_t *fault)
 {
@@ -43,9 +63,7 @@ esp_err_t hotreload_find_target(httpd_req_t *request, const hotreload_config_t *
     *target = (hotreload_target_t) {.config = *own, .slot = hotreload_slot_find(own->symbol_table)};
     esp_err_t err = hotreload_query_read(request, takes, query, fault);
     err = err == ESP_OK ? find_name(query, target, fault) : err;
-    return err == ESP_OK ? hotreload_query_number(query, "sequence", "the number of a record that GET /status lists",
-                                                  &target->sequence, fault)
-                         : err;
+    return err == ESP_OK ? find_sequence(query, target, fault) : err;
 }
 
 #endif

@@ -24,6 +24,11 @@ public record Finding(State state, String what, String found, String remedy) {
         State(String text) {
             this.text = text;
         }
+
+        /** Whether something is to be told as a warning at least. */
+        public boolean isWrong() {
+            return this == WARNING || this == MISSING;
+        }
     }
 
     static Finding ok(String what, String found) {

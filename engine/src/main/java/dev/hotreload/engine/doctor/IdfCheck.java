@@ -28,21 +28,17 @@ final class IdfCheck {
     }
 
     List<Finding> check(BuildLog log) throws IOException {
+        IdfFinder finder = new IdfFinder(settings.environment(), settings.home(), log);
         FoundIdf found;
         try {
-            found = new IdfFinder(settings.environment(), settings.home(), log).find(settings.named());
+            found = finder.find(settings.named());
         } catch (EngineException e) {
             return List.of(
-                    isNamed()
+                    finder.isNamed(settings.named())
                             ? Finding.broken(needed, WHAT, e.getMessage(), "name another folder, or none")
                             : Finding.lacking(needed, WHAT, e.getMessage(), "install it: " + INSTALL));
         }
         return activated(found, log);
-    }
-
-    private boolean isNamed() {
-        return settings.named().isPresent()
-                || !settings.environment().getOrDefault("IDF_PATH", "").isEmpty();
     }
 
     private List<Finding> activated(FoundIdf found, BuildLog log) throws IOException {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The component prints what newlib's small printf can, which ESP-IDF takes with {@code CONFIG_NEWLIB_NANO_FORMAT} (later {@code CONFIG_LIBC_NEWLIB_NANO_FORMAT}): no
- * 64-bit numbers, and of C99's length modifiers none (ESP-IDF's help on that option).
+ * The component prints what newlib's small printf can, which ESP-IDF takes with {@code CONFIG_NEWLIB_NANO_FORMAT}
+ * (later {@code CONFIG_LIBC_NEWLIB_NANO_FORMAT}): no 64-bit numbers, and of C99's length modifiers none (ESP-IDF's help
+ * on that option).
  */
 class SmallPrintfTest {
     private static final Path COMPONENT = Path.of("firmware-component", "src");

@@ -64,10 +64,10 @@ public final class DoctorMojo extends AbstractModuleMojo {
     protected void run() throws IOException {
         List<Finding> findings = new Doctor(patient(), buildLog()).examine();
         for (Finding finding : findings) {
-            if (finding.state() == Finding.State.OK || finding.state() == Finding.State.ABSENT) {
-                getLog().info(finding.toString());
-            } else {
+            if (finding.state().isWrong()) {
                 getLog().warn(finding.toString());
+            } else {
+                getLog().info(finding.toString());
             }
         }
         List<String> missing = findings.stream()

@@ -53,6 +53,11 @@ public final class IdfFinder {
                                 .orElseThrow()));
     }
 
+    /** Whether {@link #find} looks at one named place only, by the user or by {@code IDF_PATH}. */
+    public boolean isNamed(Optional<Path> named) {
+        return named.isPresent() || variable("IDF_PATH").isPresent();
+    }
+
     /** {@code IDF_TOOLS_PATH}, else {@code ~/.espressif}. */
     Path toolsFolder() {
         return variable("IDF_TOOLS_PATH").map(Path::of).orElseGet(() -> home.resolve(".espressif"));

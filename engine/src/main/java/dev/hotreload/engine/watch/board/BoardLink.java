@@ -68,8 +68,13 @@ public final class BoardLink {
 
     /** What its log holds is asked for only when that is to be told: it is long. */
     private Status ask(HotReloadClient client) throws IOException {
-        Status brief = client.status(Status.Listed.NONE);
-        return isPresent() && !hasStartedAnew(brief) ? brief : client.status();
+        if (isPresent()) {
+            Status brief = client.status(Status.Listed.NONE);
+            if (!hasStartedAnew(brief)) {
+                return brief;
+            }
+        }
+        return client.status();
     }
 
     private boolean hasStartedAnew(Status status) {

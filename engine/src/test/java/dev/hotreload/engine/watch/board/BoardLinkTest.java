@@ -60,7 +60,7 @@ class BoardLinkTest {
         assertThat(link.look())
                 .hasValueSatisfying(told -> assertThat(told.bootId()).isEqualTo("second"));
 
-        assertThat(requests).containsExactly(BRIEF, WHOLE, BRIEF, BRIEF, WHOLE);
+        assertThat(requests).containsExactly(WHOLE, BRIEF, BRIEF, WHOLE);
     }
 
     @Test
@@ -78,7 +78,7 @@ class BoardLinkTest {
 
     @Test
     void aBoardThatRefusesIsNotAskedAgainAtOnce() throws IOException {
-        refusals.put(BRIEF, 503);
+        refusals.put(WHOLE, 503);
 
         assertThat(link.look()).isEmpty();
 
