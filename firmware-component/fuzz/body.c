@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "host.h"
-#include "hotreload_body.h"
-#include "hotreload_multipart.h"
+#include "server/hotreload_body.h"
+#include "server/hotreload_multipart.h"
 #include "httpd.h"
 
 enum { MAKE_FORM = 1, STALL_AFTER_END = 2, SINK_FAILS = 4 };

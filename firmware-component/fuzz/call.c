@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "host.h"
-#include "hotreload_call_format.h"
+#include "call/hotreload_call_format.h"
 
 enum { MAGIC_SIZE = 4, RESULT_SIZE = 4 * HOTRELOAD_CALL_RESULT, HEAD_SIZE = 24 };
 

@@ -14,7 +14,7 @@
 #include "fake_switch.h"
 #include "heap.h"
 #include "host.h"
-#include "hotreload_json.h"
+#include "server/hotreload_json.h"
 
 #define IDENT_PLACE 9
 #define IDENT_WORLD 10

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "hotreload_elf.h"
+#include "loader/hotreload_elf.h"
 #include "load_tables.h"
 
 size_t LLVMFuzzerMutate(uint8_t *bytes, size_t size, size_t max_size);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "hotreload_elf.h"
+#include "loader/hotreload_elf.h"
 
 typedef struct {
     const uint8_t *bytes;

@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#include "hotreload_log_format.h"
+#include "log/hotreload_log_format.h"
 
 #define SECTORS 8u
 

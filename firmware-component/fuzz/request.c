@@ -14,11 +14,11 @@
 
 #include "heap.h"
 #include "host.h"
-#include "hotreload_answer.h"
-#include "hotreload_auth.h"
-#include "hotreload_body.h"
-#include "hotreload_query.h"
-#include "hotreload_target.h"
+#include "server/hotreload_answer.h"
+#include "auth/hotreload_auth.h"
+#include "server/hotreload_body.h"
+#include "server/hotreload_query.h"
+#include "server/hotreload_target.h"
 
 const uint8_t hotreload_device_key[HOTRELOAD_KEY_SIZE] = {1, 2, 3, 4};
 const uint8_t request_boot_id[HOTRELOAD_BOOT_ID_SIZE] = {5, 6, 7, 8};
@@ -66,7 +66,7 @@ static void check_taken(request_t *request, const char *nonce, bool is_signed)
 {
     static const char *const covered[] = {"@method", "@path", "@query", "content-digest"};
     hotreload_signature_input_t input;
-    hotreload_promise_t again;
+    hotreload_body_digest_t again;
     hotreload_fault_t fault;
     CHECK(is_signed && request->seconds <= HOTRELOAD_NONCE_SECONDS);
     CHECK(hotreload_parse_signature_input(request_header(request, "Signature-Input"), &input) == NULL);
@@ -142,14 +142,14 @@ static void serve(request_t *request)
     connection_now_us += request->seconds * INT64_C(1000000);
     hotreload_body_begin(&body, &request->http);
     heap_fail(request->failing);
-    esp_err_t err = hotreload_auth_check(&request->http, &body.promise, &fault);
+    esp_err_t err = hotreload_auth_check(&request->http, &body.digest, &fault);
     heap_fail(0);
     CHECK((err == ESP_OK) == (fault.code == HOTRELOAD_FAULT_NONE));
     if (err == ESP_OK && request->http.method != HTTP_GET) {
         check_taken(request, nonce, is_signed);
         check_body(request, &body, digest);
     }
-    hotreload_promise_drop(&body.promise);
+    hotreload_body_digest_abort(&body.digest);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "hotreload_nonce.h"
-#include "hotreload_signature.h"
+#include "auth/hotreload_nonce.h"
+#include "auth/hotreload_signature.h"
 #include "httpd.h"
 
 extern const uint8_t hotreload_device_key[HOTRELOAD_KEY_SIZE];

@@ -43,14 +43,15 @@ check_tools() {
 # The files that a fuzzer is there for: their coverage is told.
 fuzzed_files() {
     case $1 in
-        load) set -- verify identity image parse regions place relocate symbols resolve persist load ;;
-        log) (cd "$source" && echo hotreload_log*.c) && return ;;
-        body) set -- body multipart ;;
-        request) set -- auth nonce query signature target ;;
-        call) set -- call_format ;;
+        load) set -- loader/{verify,identity,image,parse,regions,place,relocate,symbols,resolve,persist,load} ;;
+        log) (cd "$source" && echo log/hotreload_log*.c) && return ;;
+        body) set -- server/{body,multipart} ;;
+        request) set -- auth/{auth,nonce,signature} server/{query,target} ;;
+        call) set -- call/call_format ;;
         *) fail "no fuzzer '$1': there are load, log, body, request and call" ;;
     esac
-    printf 'hotreload_%s.c ' "$@"
+    local part
+    for part; do printf '%s/hotreload_%s.c ' "${part%/*}" "${part#*/}"; done
 }
 
 # What else it is made of, flags included.
@@ -58,18 +59,18 @@ parts() {
     local heap="$here/host/heap.c -Wl,--wrap=malloc,--wrap=calloc"
     local server="-DCONFIG_HOTRELOAD_SERVER=1
         -DCONFIG_HOTRELOAD_BODY_TIMEOUT_SECONDS=30 -DCONFIG_HOTRELOAD_BODY_MIN_RATE=1024
-        $here/host/httpd.c $tests/host.c $source/hotreload_fault.c"
+        $here/host/httpd.c $tests/host.c $source/api/hotreload_fault.c"
     case $1 in
         load) echo "-DCONFIG_HOTRELOAD_UNLOAD_FIRST=1 $heap $here/load_mutate.c $here/load_tables.c $tests/fake_switch.c
-                  $tests/host.c $source/hotreload_fault.c $source/hotreload_json.c
-                  $source/hotreload_registry.c" ;;
+                  $tests/host.c $source/api/hotreload_fault.c $source/server/hotreload_json.c
+                  $source/api/hotreload_registry.c" ;;
         # Tracing comparisons would halve its speed; log.dict has what they would find.
         log) echo "$here/log_flash.c -fno-sanitize-coverage=trace-cmp" ;;
         body) echo "-DCONFIG_HOTRELOAD_AUTH_NONE=1 $server" ;;
         request) echo "$server $heap $here/request_text.c $here/request_signer.c $here/request_headers.c
-                     $here/request_nonces.c $source/hotreload_body.c $source/hotreload_registry.c
+                     $here/request_nonces.c $source/server/hotreload_body.c $source/api/hotreload_registry.c
                      $source/port/hotreload_crypto_mbedtls.c -lmbedcrypto" ;;
-        call) echo "-DCONFIG_HOTRELOAD_CALL=1 $tests/host.c $source/hotreload_fault.c" ;;
+        call) echo "-DCONFIG_HOTRELOAD_CALL=1 $tests/host.c $source/api/hotreload_fault.c" ;;
     esac
 }
 
@@ -125,7 +126,7 @@ tell_coverage() {
         read -ra files <<< "$(fuzzed_files "$name")"
         llvm-profdata merge -o "$out/$name.profdata" "$out/$name.profraw"
         (cd "$source" && llvm-cov report "$out/fuzz_$name" -instr-profile="$out/$name.profdata" "${files[@]}") |
-            awk -v name="$name" '/^(hotreload_|TOTAL)/ { printf "%-10s %-28s %8s\n", name, $1, $10 }'
+            awk -v name="$name" '/^([a-z]*\/?hotreload_|TOTAL)/ { printf "%-10s %-28s %8s\n", name, $1, $10 }'
     done
 }
 

@@ -12,10 +12,10 @@ cc=${CC:-cc}
 flags="-std=gnu17 -O1 -g -Wall -Wextra -Werror -fno-omit-frame-pointer
     -fsanitize=address,undefined -fno-sanitize-recover=all"
 includes="-I$here/host -I$here/../include -I$source"
-host="$here/host/host.c $source/hotreload_fault.c"
-loader="$source/hotreload_identity.c $source/hotreload_image.c $source/hotreload_load.c $source/hotreload_parse.c
-    $source/hotreload_persist.c $source/hotreload_place.c $source/hotreload_regions.c $source/hotreload_registry.c $source/hotreload_relocate.c
-    $source/hotreload_resolve.c $source/hotreload_symbols.c $source/hotreload_verify.c
+host="$here/host/host.c $source/api/hotreload_fault.c"
+loader="$source/loader/hotreload_identity.c $source/loader/hotreload_image.c $source/loader/hotreload_load.c $source/loader/hotreload_parse.c
+    $source/loader/hotreload_persist.c $source/loader/hotreload_place.c $source/loader/hotreload_regions.c $source/api/hotreload_registry.c $source/loader/hotreload_relocate.c
+    $source/loader/hotreload_resolve.c $source/loader/hotreload_symbols.c $source/loader/hotreload_verify.c
     $here/host/module.c $here/host/fake_switch.c"
 
 command -v "$cc" >/dev/null || { echo "no C compiler '$cc': install one (Debian: apt-get install gcc)" >&2; exit 1; }
@@ -33,13 +33,13 @@ build_and_run() {
 }
 
 # shellcheck disable=SC2086
-build_and_run test_json "$source/hotreload_json.c"
-build_and_run test_multipart "$source/hotreload_multipart.c"
-build_and_run test_call_format -DCONFIG_HOTRELOAD_CALL=1 "$source/hotreload_call_format.c"
+build_and_run test_json "$source/server/hotreload_json.c"
+build_and_run test_multipart "$source/server/hotreload_multipart.c"
+build_and_run test_call_format -DCONFIG_HOTRELOAD_CALL=1 "$source/call/hotreload_call_format.c"
 build_and_run test_crypto "$source/port/hotreload_crypto_mbedtls.c"
 build_and_run test_crypto -DTEST_IDF_MAJOR=6 "$source/port/hotreload_crypto_psa.c"
-build_and_run test_signature "$source/hotreload_signature.c" "$source/port/hotreload_crypto_mbedtls.c"
-build_and_run test_nonce "$source/hotreload_nonce.c" "$source/port/hotreload_crypto_mbedtls.c"
+build_and_run test_signature "$source/auth/hotreload_signature.c" "$source/port/hotreload_crypto_mbedtls.c"
+build_and_run test_nonce "$source/auth/hotreload_nonce.c" "$source/port/hotreload_crypto_mbedtls.c"
 # shellcheck disable=SC2086
 build_and_run test_load $loader
 # shellcheck disable=SC2086
@@ -51,7 +51,7 @@ build_and_run test_identity -DCONFIG_HOTRELOAD_ALLOW_UNIDENTIFIED=1 $loader
 # shellcheck disable=SC2086
 build_and_run test_persist -DCONFIG_HOTRELOAD_UNLOAD_FIRST=1 $loader
 # shellcheck disable=SC2086
-build_and_run test_update "$source/hotreload_update.c" "$source/hotreload_store.c" "$source"/hotreload_log*.c \
-    "$source/hotreload_identity.c" "$source/hotreload_image.c" "$source/hotreload_verify.c" \
+build_and_run test_update "$source/log/hotreload_update.c" "$source/log/hotreload_store.c" "$source"/log/hotreload_log*.c \
+    "$source/loader/hotreload_identity.c" "$source/loader/hotreload_image.c" "$source/loader/hotreload_verify.c" \
     "$source/port/hotreload_crypto_mbedtls.c" "$here/host/module.c"
 # shellcheck disable=SC2086

@@ -4,7 +4,7 @@
  * Requests of /call: one that is right, and each mistake apart.
  */
 #include "host.h"
-#include "hotreload_call_format.h"
+#include "call/hotreload_call_format.h"
 
 #define LIMIT 64
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "host.h"
-#include "hotreload_fault.h"
-#include "hotreload_json.h"
+#include "api/hotreload_fault.h"
+#include "server/hotreload_json.h"
 
 static char s_text[4096];
 static int s_chunks;

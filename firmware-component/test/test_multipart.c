@@ -4,7 +4,7 @@
  * Each body is fed in pieces of every size, so that each boundary lies across two pieces once.
  */
 #include "host.h"
-#include "hotreload_multipart.h"
+#include "server/hotreload_multipart.h"
 
 #define TYPE "multipart/form-data; boundary=xyz"
 #define FILE_PART "Content-Disposition: form-data; name=\"file\"; filename=\"a.so\"\r\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "host.h"
-#include "hotreload_nonce.h"
+#include "auth/hotreload_nonce.h"
 
 #define SECOND UINT64_C(1000000)
 

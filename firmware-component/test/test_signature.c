@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "host.h"
 #include "port/hotreload_crypto.h"
-#include "hotreload_signature.h"
+#include "auth/hotreload_signature.h"
 #include "mbedtls/base64.h"
 
 static hotreload_signature_input_t s_input;

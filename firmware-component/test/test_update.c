@@ -4,7 +4,8 @@
  * Updates of a partition: what is taken, what is refused, and what a power cut at each operation leaves.
  */
 #include "host.h"
-#include "hotreload_store.h"
+#include "log/hotreload_store.h"
+#include "log/hotreload_update.h"
 #include "module.h"
 
 /* A module, with what makes it span several sectors at its end. */

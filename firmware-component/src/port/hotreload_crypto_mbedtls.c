@@ -11,8 +11,8 @@
 
 #include <stdlib.h>
 
-#include "hotreload_crypto.h"
 #include "mbedtls/md.h"
+#include "port/hotreload_crypto.h"
 
 static int start(mbedtls_md_context_t *md, const void *key, size_t key_size)
 {

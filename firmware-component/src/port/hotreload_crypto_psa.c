@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#include "hotreload_crypto.h"
+#include "port/hotreload_crypto.h"
 #include "psa/crypto.h"
 
 typedef struct {

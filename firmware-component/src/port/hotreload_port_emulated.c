@@ -10,7 +10,7 @@
 #include "board_text.h"
 #include "esp_chip_info.h"
 #include "esp_heap_caps.h"
-#include "hotreload_port.h"
+#include "port/hotreload_port.h"
 
 #define TEXT_CAPS (MALLOC_CAP_EXEC | MALLOC_CAP_32BIT)
 #define DATA_CAPS (MALLOC_CAP_8BIT | MALLOC_CAP_INTERNAL)

@@ -11,7 +11,7 @@
 #if defined(CONFIG_IDF_TARGET_ESP32) && !defined(CONFIG_HOTRELOAD_EMULATED)
 
 #include "esp_chip_info.h"
-#include "hotreload_port.h"
+#include "port/hotreload_port.h"
 
 uint32_t hotreload_port_chip_model(void)
 {

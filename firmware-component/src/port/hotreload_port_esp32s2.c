@@ -12,7 +12,7 @@
 
 #include "esp_chip_info.h"
 #include "esp_memory_utils.h"
-#include "hotreload_port.h"
+#include "port/hotreload_port.h"
 
 uint32_t hotreload_port_chip_model(void)
 {

@@ -12,7 +12,7 @@
 #include "esp_memory_utils.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
-#include "hotreload_port.h"
+#include "port/hotreload_port.h"
 
 /* With MALLOC_CAP_8BIT too, heap_caps_malloc() always fails (components/heap/heap_caps.c). */
 #define TEXT_CAPS (MALLOC_CAP_EXEC | MALLOC_CAP_32BIT)

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "hotreload_priv.h"
+#include "loader/hotreload_loader.h"
 
 /** The generation that the last load made; freed by the next or by fake_switch_reset(). */
 extern hotreload_generation_t *fake_generation;

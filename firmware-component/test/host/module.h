@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "hotreload_elf.h"
+#include "loader/hotreload_elf.h"
 
 #define MODULE_TEXT 0x70000000u
 #define MODULE_DATA 0x78000000u

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "hotreload_log_format.h"
+#include "log/hotreload_log_format.h"
 
 void cable_image(uint8_t *image, uint32_t partition_size, const uint8_t *elf, uint32_t elf_size, const char *name,
                  const char *version)

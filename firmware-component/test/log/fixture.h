@@ -7,7 +7,7 @@
 
 #include "check.h"
 #include "flash_sim.h"
-#include "hotreload_log.h"
+#include "log/hotreload_log.h"
 
 /** Largest module of the tests in bytes. Buffers are static: power may go anywhere, and nothing is freed then. */
 #define MODULE_MAX (256u * 1024u)

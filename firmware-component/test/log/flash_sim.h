@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "hotreload_log.h"
+#include "log/hotreload_log.h"
 
 /** Driver errors of the model. */
 #define SIM_FAILED 0x101

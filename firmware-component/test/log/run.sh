@@ -19,7 +19,7 @@ mkdir -p "$build"
 compile() {
     "$cc" -std=gnu11 -O2 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror \
         ${CFLAGS:-} "${@:2}" -I "$source_folder" -I "$here" -o "$build/$1" \
-        "$here"/*.c "$source_folder"/hotreload_log*.c -lcrypto
+        "$here"/*.c "$source_folder"/log/hotreload_log*.c -lcrypto
 }
 
 suites=(vectors format states append cable rollback faults place "power cuts" "random walk" wear)

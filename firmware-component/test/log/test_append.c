@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "fixture.h"
-#include "hotreload_log_format.h"
+#include "log/hotreload_log_format.h"
 #include "tests.h"
 
 static void test_open_refuses_what_is_no_ring(void)

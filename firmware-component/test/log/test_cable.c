@@ -8,7 +8,7 @@
 
 #include "cable_image.h"
 #include "fixture.h"
-#include "hotreload_log_format.h"
+#include "log/hotreload_log_format.h"
 #include "tests.h"
 
 #define SECTORS 16u

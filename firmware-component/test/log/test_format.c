@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "hotreload_log_format.h"
+#include "log/hotreload_log_format.h"
 #include "tests.h"
 
 static hotreload_log_header_t sample(void)

@@ -4,7 +4,7 @@
  * Where records go: a partition takes what it can, again and again.
  */
 #include "fixture.h"
-#include "hotreload_log_private.h"
+#include "log/hotreload_log_private.h"
 #include "tests.h"
 
 static uint32_t elf_for(uint32_t sectors)

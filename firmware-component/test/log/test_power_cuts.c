@@ -9,7 +9,7 @@
 
 #include "cable_image.h"
 #include "fixture.h"
-#include "hotreload_log_private.h"
+#include "log/hotreload_log_private.h"
 #include "tests.h"
 
 #define SIZE 9000u

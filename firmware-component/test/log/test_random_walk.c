@@ -5,7 +5,7 @@
  * is to be loaded afterwards is always what it was, or what the step was to bring about.
  */
 #include "fixture.h"
-#include "hotreload_log_private.h"
+#include "log/hotreload_log_private.h"
 #include "tests.h"
 
 #define STEPS 30000u

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "fixture.h"
-#include "hotreload_log_private.h"
+#include "log/hotreload_log_private.h"
 #include "tests.h"
 
 #define OLD 1u

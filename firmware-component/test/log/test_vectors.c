@@ -7,7 +7,7 @@
 
 #include "cable_image.h"
 #include "check.h"
-#include "hotreload_log_format.h"
+#include "log/hotreload_log_format.h"
 #include "tests.h"
 
 #define LINE 4096

@@ -231,7 +231,7 @@ class ComponentFolderTest {
                         "include/hotreload.h",
                         "key/hotreload_key.cmake",
                         "key/write_key.cmake",
-                        "src/hotreload_load.c")
+                        "src/loader/hotreload_load.c")
                 .noneMatch(path -> path.startsWith("test/") || path.startsWith("fuzz/") || path.equals("pom.xml"));
     }
 

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.StringNode;
 
 /** The OpenAPI document is one, and says what the sources and the other page say. */
 class ApiDescriptionTest {
-    private static final Path FAULTS = Path.of("../firmware-component/src/hotreload_fault.h");
-    private static final Path SERVER = Path.of("../firmware-component/src/hotreload_server.c");
+    private static final Path FAULTS = Path.of("../firmware-component/src/api/hotreload_fault.h");
+    private static final Path SERVER = Path.of("../firmware-component/src/server/hotreload_server.c");
     /** {@code X(NO_IMAGE, 404, …)}. */
     private static final Pattern FAULT = Pattern.compile("\\bX\\(([A-Z_]+), (\\d{3}), ");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's text, without a browser. */
 class PageSourceTest {
-    private static final Path SOURCES = Path.of("../firmware-component/src");
+    private static final Path SOURCES = Path.of("../firmware-component/src/server");
     private static final int LARGEST = 6 * 1024;
 
     @ParameterizedTest
