@@ -71,9 +71,9 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
      * asks for.
      */
     private static Optional<Path> templates(MavenProject project, Properties commandLine) {
-        String named = configuredTemplates(project)
-                .orElseGet(() -> commandLine.getProperty(
-                        TEMPLATES_PROPERTY, project.getProperties().getProperty(TEMPLATES_PROPERTY, TEMPLATES)));
+        String named = Optional.ofNullable(commandLine.getProperty(TEMPLATES_PROPERTY))
+                .or(() -> configuredTemplates(project))
+                .orElseGet(() -> project.getProperties().getProperty(TEMPLATES_PROPERTY, TEMPLATES));
         return Optional.of(project.getBasedir().toPath().resolve(named))
                 .filter(folder -> Files.exists(folder.resolve(HEADER_TEMPLATE)));
     }
