@@ -67,6 +67,7 @@ function(hotreload_make_module partition)
     endif()
 endfunction()
 
+# The chips of idf_component.yml, and the emulated board.
 function(hotreload_check_target)
     idf_build_get_property(target IDF_TARGET)
     if(NOT target MATCHES "^(esp32|esp32s2|esp32s3|emulated)$")
