@@ -18,10 +18,10 @@
 #include "port/hotreload_port.h"
 #include "sdkconfig.h"
 
-#ifdef CONFIG_LOG_TAG_LEVEL_IMPL_CACHE_SIZE
-#define CACHED_TAGS CONFIG_LOG_TAG_LEVEL_IMPL_CACHE_SIZE
-#elif ESP_IDF_VERSION < ESP_IDF_VERSION_VAL(5, 4, 0)
+#if ESP_IDF_VERSION < ESP_IDF_VERSION_VAL(5, 4, 0)
 #define CACHED_TAGS 31
+#elif defined(CONFIG_LOG_TAG_LEVEL_IMPL_CACHE_SIZE)
+#define CACHED_TAGS CONFIG_LOG_TAG_LEVEL_IMPL_CACHE_SIZE
 #endif
 
 void hotreload_port_forget_log_tags(void)
