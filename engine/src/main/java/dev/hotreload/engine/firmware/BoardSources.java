@@ -44,7 +44,8 @@ public record BoardSources(Path board, Path component) {
 
     /** Headers for the sources themselves: also those that only the component's sources include. */
     List<Path> ownIncludes() {
-        return Stream.concat(includes().stream(), Stream.of(component.resolve("src"))).toList();
+        return Stream.concat(includes().stream(), Stream.of(component.resolve("src")))
+                .toList();
     }
 
     /** The source that holds the device's key: compiled for each project, never for the cache. */

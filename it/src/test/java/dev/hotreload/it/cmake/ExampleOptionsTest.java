@@ -36,7 +36,8 @@ class ExampleOptionsTest {
     /** The choice of QEMU's network card is another one from ESP-IDF 6 on. */
     @Test
     void optionsForQemuAreKeptApartByVersion() throws IOException {
-        assertThat(options("sdkconfig.qemu")).doesNotContainAnyElementsOf(options("sdkconfig.qemu-5"))
+        assertThat(options("sdkconfig.qemu"))
+                .doesNotContainAnyElementsOf(options("sdkconfig.qemu-5"))
                 .doesNotContainAnyElementsOf(options("sdkconfig.qemu-6"));
         assertThat(options("sdkconfig.qemu-5")).containsExactly("CONFIG_EXAMPLE_USE_OPENETH");
         assertThat(options("sdkconfig.qemu-6")).containsExactly("CONFIG_ETHERNET_OPENETH_SUPPORT");
