@@ -22,6 +22,7 @@ function(hotreload_add_flash module label size)
     # the image. But the device writes to the partition too: without that file it is written whole.
     add_custom_target(hotreload_${module}_write_whole
         COMMAND "${CMAKE_COMMAND}" -E remove -f "${folder}/${module}_flashed.bin"
+        COMMENT "The partition of module ${module} is to be written whole"
         VERBATIM
     )
 

@@ -194,6 +194,37 @@ class CMakeIT {
                         "0x1d0000 hotreload/display/display.bin");
     }
 
+    @Test
+    void aFileThatAReloadableComponentEmbedsIsPartOfItsModule() throws Exception {
+        Path label = Files.writeString(example.file("components/thermo/label.txt"), "5");
+        String declared = "extern \"C\" const char label[] asm(\"_binary_label_txt_start\");\n";
+        String cmake = "components/thermo/CMakeLists.txt";
+        String source = "components/thermo/src/thermo.cpp";
+        edit(
+                cmake,
+                "INCLUDE_DIRS include",
+                "INCLUDE_DIRS include EMBED_TXTFILES label.txt",
+                () -> edit(
+                        source,
+                        "int thermo_read",
+                        declared + "int thermo_read",
+                        () -> edit(source, "+ SENSOR_TABLE_SIZE", "+ SENSOR_TABLE_SIZE + label[0] - '0'", () -> {
+                            example.build();
+                            try (EmulatedBoard board = example.start()) {
+                                board.awaitLog(Pattern.compile("thermo 1032"), PATIENCE);
+                                Files.writeString(label, "7");
+                                assertThat(example.build())
+                                        .contains("Linking module thermo")
+                                        .doesNotContain("Linking C executable app.elf");
+                                board.client()
+                                        .forModule("thermo")
+                                        .uploadAndReload(example.file("build/thermo_stripped.so"));
+                                board.awaitLog(Pattern.compile("thermo 1034"), PATIENCE);
+                            }
+                        })));
+        Files.delete(label);
+    }
+
     /** ESP-IDF 6.1 writes what differs from the last flash only, and {@code -t} does not look at what the chip holds. */
     @Test
     void aFlashReplacesWhatTheDeviceHasStoredSinceTheLastOne() throws Exception {
