@@ -84,7 +84,8 @@ final class IdfCheck {
         String what = "QEMU for chips";
         try {
             return Finding.ok(
-                    what, Qemu.find(settings, Chip.ESP32, log).program().toString());
+                    what,
+                    Qemu.find(settings, Chip.ESP32.target(), log).program().toString());
         } catch (UserException e) {
             return Finding.absent(
                     what,

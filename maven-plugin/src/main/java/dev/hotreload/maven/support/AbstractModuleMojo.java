@@ -1,6 +1,5 @@
 package dev.hotreload.maven.support;
 
-import dev.hotreload.codegen.Chip;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.board.chip.ChipMachine;
@@ -247,7 +246,7 @@ public abstract class AbstractModuleMojo extends AbstractKeyMojo {
 
     /** Espressif's QEMU, if it emulates that chip. */
     protected final Qemu qemu(String chip) throws IOException {
-        return Qemu.find(idfSettings(), Chip.of(chip), buildLog());
+        return Qemu.find(idfSettings(), chip, buildLog());
     }
 
     protected final UserCache cache() {

@@ -43,10 +43,11 @@ public record Qemu(Path program) {
      * them), the newest version first, then on {@code PATH}.
      *
      * @param settings how ESP-IDF is found
-     * @param chip that it must emulate
+     * @param target ESP-IDF's name of the chip that it must emulate
      * @throws UserException if there is none, saying where it was looked for and what installs it
      */
-    public static Qemu find(Idf.Settings settings, Chip chip, BuildLog log) throws IOException {
+    public static Qemu find(Idf.Settings settings, String target, BuildLog log) throws IOException {
+        Chip chip = Chip.of(target);
         if (!CHIPS.contains(chip)) {
             throw new UserException("Espressif's QEMU does not emulate the " + chip.target() + ": put the firmware on a"
                     + " chip by mvn hotreload:flash, and name that by -Dhotreload.url=http://ADDRESS:8080");

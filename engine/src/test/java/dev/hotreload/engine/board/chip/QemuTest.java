@@ -85,7 +85,7 @@ class QemuTest {
     private Qemu find(Chip chip) throws IOException {
         return Qemu.find(
                 new Idf.Settings(Optional.empty(), environment, folder.resolve("home"), folder.resolve("output")),
-                chip,
+                chip.target(),
                 BuildLog.silent());
     }
 }
