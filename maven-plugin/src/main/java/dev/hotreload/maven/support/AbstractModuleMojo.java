@@ -199,9 +199,18 @@ public abstract class AbstractModuleMojo extends AbstractKeyMojo {
                                 emulated ? sdk().prefix().toString() : null,
                                 kit.map(Kit::name).orElse(null),
                                 kit.map(found -> found.zip().toString()).orElse(null),
-                                hasIdfProject(),
+                                hasIdfProject() ? recorded(idfProject()) : null,
                                 keyInSettings()))
                 .write();
+    }
+
+    private RecordedProject.Idf recorded(IdfProject firmware) {
+        return new RecordedProject.Idf(
+                firmware.folder().toString(),
+                firmware.build().toString(),
+                firmware.arguments(),
+                idfSettings().named().map(Path::toString).orElse(null),
+                moduleName);
     }
 
     protected final ModuleBuild build() throws IOException {
@@ -246,6 +255,7 @@ public abstract class AbstractModuleMojo extends AbstractKeyMojo {
 
     /** Espressif's QEMU, if it emulates that chip. */
     protected final Qemu qemu(String chip) throws IOException {
+        idfProject().checkTarget();
         return Qemu.find(idfSettings(), chip, buildLog());
     }
 
