@@ -16,6 +16,7 @@ import dev.hotreload.engine.kit.KitHost;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.project.RecordedProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
+import dev.hotreload.junit.idf.TestedIdf;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;

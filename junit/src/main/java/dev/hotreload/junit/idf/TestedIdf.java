@@ -1,4 +1,4 @@
-package dev.hotreload.junit.device;
+package dev.hotreload.junit.idf;
 
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.UserException;
@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** An ESP-IDF project whose module is tested: built as Maven builds it, and run under Espressif's QEMU. */
-final class TestedIdf {
+public final class TestedIdf {
     private static final String CALLS = "CONFIG_HOTRELOAD_CALL=y";
 
     private final RecordedProject.Idf recorded;
@@ -26,7 +26,7 @@ final class TestedIdf {
     private final IdfProject project;
     private final BuildLog log;
 
-    TestedIdf(RecordedProject.Idf recorded, ModuleProject module, BuildLog log) {
+    public TestedIdf(RecordedProject.Idf recorded, ModuleProject module, BuildLog log) {
         this.recorded = recorded;
         this.module = module;
         this.project = new IdfProject(Path.of(recorded.project()), Path.of(recorded.build()), recorded.arguments());
@@ -34,14 +34,14 @@ final class TestedIdf {
     }
 
     /** Makes a full build first, if there is none that is still good. */
-    IdfHost host() throws IOException {
+    public IdfHost host() throws IOException {
         Idf idf = new Idf(project, settings(), module.key(), log, Progress.sparse(log));
         return new IdfHost(
                 new IdfBuilds(project, idf, Optional.ofNullable(recorded.module()), module.buildFolder(), log), module);
     }
 
     /** @throws UserException if QEMU is missing, or does not emulate the chip */
-    ProjectBoard.Machine machine() throws IOException {
+    public ProjectBoard.Machine machine() throws IOException {
         project.checkTarget();
         String target = project.target()
                 .orElseThrow(() -> new UserException(project.folder() + " is not configured: run mvn package"));
@@ -49,7 +49,7 @@ final class TestedIdf {
     }
 
     /** @throws UserException if the firmware is configured without calls */
-    void requireCalls() {
+    public void requireCalls() {
         try {
             if (Files.readAllLines(project.configuration()).stream().noneMatch(CALLS::equals)) {
                 throw new UserException(

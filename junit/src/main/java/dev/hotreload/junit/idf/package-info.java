@@ -1,0 +1,2 @@
+/** Tests of modules whose firmware an ESP-IDF project builds. */
+package dev.hotreload.junit.idf;
