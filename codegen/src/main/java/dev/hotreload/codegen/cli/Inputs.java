@@ -8,6 +8,7 @@ import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
+import dev.hotreload.codegen.taken.LinkMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +59,13 @@ final class Inputs {
         } catch (CodegenException e) {
             throw new CodegenException("%s: %s".formatted(nmOutput, e.getMessage()), e);
         }
+    }
+
+    /** The map of a link; one that knows nothing where there is none. */
+    static LinkMap map(Path file) {
+        return file == null || !Files.exists(file)
+                ? LinkMap.none()
+                : LinkMap.parse(new String(bytes(file), StandardCharsets.UTF_8));
     }
 
     static ModuleAbi abi(Path file) {

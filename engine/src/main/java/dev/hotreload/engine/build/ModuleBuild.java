@@ -9,6 +9,8 @@ import static dev.hotreload.engine.build.StopWatch.Kind.LINK;
 import dev.hotreload.codegen.abi.AbiDifference;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.surface.FirstExports;
+import dev.hotreload.codegen.surface.ModuleObjects;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
@@ -136,9 +138,11 @@ public final class ModuleBuild {
     }
 
     private Surface surface(Compiled compiled) throws IOException {
-        ModuleSymbols all = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
+        ModuleObjects objects = step(LINK, () -> ModuleObjects.read(compiled.objects()));
         Optional<Contract> contract = Contracts.of(project, tools.log());
-        ModuleSymbols symbols = contract.isPresent() ? contract.get().exports(all, host.choosesExports()) : all;
+        FirstExports exports = exports(objects, contract);
+        ModuleSymbols symbols =
+                step(LINK, () -> new FirstLink(tools, project).run(compiled.objects(), objects, exports));
         if (symbols.functions().isEmpty()) {
             throw new UserException("module '" + project.name()
                     + "' exports no function that C can call: give it one that is not static, and in C++ extern \"C\"");
@@ -151,6 +155,17 @@ public final class ModuleBuild {
         ModuleAbi agreed = contract.get().agreed(abi);
         contract.get().included(host.sources(project), host.directory(project));
         return new Surface(symbols, agreed);
+    }
+
+    /** Which functions the firmware is to call: the interface's, those that a header declares, or all. */
+    private FirstExports exports(ModuleObjects objects, Optional<Contract> contract) throws IOException {
+        FirstExports declared = FirstExports.choose(objects, host.headers(project));
+        if (contract.isEmpty()) {
+            return declared;
+        }
+        boolean chosenHere = host.choosesExports();
+        List<String> candidates = chosenHere ? objects.functions() : declared.functions();
+        return new FirstExports(contract.get().exports(candidates, chosenHere), List.of());
     }
 
     private Generate generate() {

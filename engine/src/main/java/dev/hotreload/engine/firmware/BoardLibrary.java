@@ -59,7 +59,7 @@ final class BoardLibrary {
                 new ArrayList<>(SourceFile.under(sources.board().resolve("src"), folder));
         files.addAll(SourceFile.under(sources.component().resolve("src"), folder));
         tools.log().info("Compiling the emulated board: " + files.size() + " files, once");
-        CompileOptions compiler = new CompileOptions(options, sources.includes(), maps(sources));
+        CompileOptions compiler = new CompileOptions(options, sources.ownIncludes(), maps(sources));
         List<Path> compiled = Parallel.map(files, file -> object(file, sources, compiler));
         tools.runOnOurs(archiver(folder.resolve(ARCHIVE), compiled), "the board's archive cannot be written");
     }

@@ -41,6 +41,11 @@ public record BoardSources(Path board, Path component) {
         return List.of(component.resolve("include"), board.resolve("include"));
     }
 
+    /** Headers for the component's and the board's own sources. */
+    List<Path> ownIncludes() {
+        return List.of(component.resolve("include"), component.resolve("src"), board.resolve("include"));
+    }
+
     /** The source that holds the device's key: compiled for each project, never for the cache. */
     Path keySource() {
         return component.resolve("key/hotreload_key.c");

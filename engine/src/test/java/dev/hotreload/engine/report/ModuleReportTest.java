@@ -44,6 +44,7 @@ class ModuleReportTest {
     @Test
     void tellsWhatHasChanged() throws IOException {
         report();
+        small.write("src/main/include/more.h", "int small_more(int i);\n");
         small.write(
                 "src/main/c/more.c",
                 "const int small_table[64] = {1};\nint small_more(int i) { return small_table[i]; }\n");

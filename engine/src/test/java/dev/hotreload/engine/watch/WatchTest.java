@@ -47,6 +47,7 @@ class WatchTest {
         said = watched.awaitLog(said, "^info saved add.c" + RUNNING);
         watched.awaitScreen(0, "^sum 101$");
 
+        watched.small.write("src/main/include/more.h", "int small_more(void);\n");
         watched.small.write("src/main/c/more.c", "int small_more(void);\nint small_more(void) { return 102; }\n");
         said = watched.awaitLog(said, "^info saved more.c" + RUNNING);
 
