@@ -17,6 +17,10 @@
 #else
 #define STUB_SECTION(name) .section .text.hotreload.name, "ax", @progbits
 #endif
+
+/* Brings this file along where it is part of an archive: nothing else asks for it by name. */
+    .global hotreload_${module}_stubs
+    .set    hotreload_${module}_stubs, 0
 <#list functions as function>
 
     STUB_SECTION(${function})

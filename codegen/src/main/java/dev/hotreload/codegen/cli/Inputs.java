@@ -84,7 +84,8 @@ final class Inputs {
         Stream<String> kept = Stream.concat(before.lines(), Recipe.FIRMWARE_LINK.options().stream())
                 .filter(line -> line.startsWith(UNDEFINED))
                 .map(line -> line.substring(UNDEFINED.length()))
-                .filter(symbol -> !symbol.equals("hotreload_" + module.name() + "_symbol_table"));
+                .filter(symbol -> !symbol.equals("hotreload_" + module.name() + "_symbol_table")
+                        && !symbol.equals("hotreload_" + module.name() + "_stubs"));
         return symbols.withUndefined(
                 Stream.concat(symbols.undefined().stream(), kept).distinct().toList());
     }

@@ -142,7 +142,8 @@ public final class DeclaredNames {
                 label.append(token, 1, token.length() - 1);
             }
         }
-        names.add(label.toString());
+        // The assembler takes a name in quotes of its own for what it does not read otherwise.
+        names.add(label.toString().replace("\\\"", ""));
     }
 
     /**

@@ -31,7 +31,6 @@ import java.util.TreeSet;
  */
 public record ObjectSummary(
         Path object, List<Symbol> symbols, List<String> weak, List<String> persistent, List<String> references) {
-    private static final int GROUP = 17;
     private static final int GROUP_COMDAT = 1;
     /** How compilers named what is emitted in each object before there were groups. */
     private static final String LINK_ONCE = ".gnu.linkonce.";
@@ -88,7 +87,7 @@ public record ObjectSummary(
         for (Section section : image.sections().values()) {
             if (section.name().startsWith(LINK_ONCE)) {
                 vague.add(section.index());
-            } else if (section.type() == GROUP && section.size() >= Integer.BYTES) {
+            } else if (section.type() == Section.GROUP && section.size() >= Integer.BYTES) {
                 ByteBuffer words = image.content(section);
                 boolean comdat = (words.getInt() & GROUP_COMDAT) != 0;
                 while (comdat && words.remaining() >= Integer.BYTES) {

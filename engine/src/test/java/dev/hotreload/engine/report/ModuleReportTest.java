@@ -26,6 +26,7 @@ class ModuleReportTest {
     @BeforeEach
     void create() throws IOException {
         small = new SmallProject(folder, log);
+        small.write("src/main/include/message.h", "const char *small_message(void);\n");
         small.write("src/main/c/message.c", "const char *small_message(void) { return \"<b>&amp;</b>\"; }\n");
     }
 

@@ -33,6 +33,7 @@ class WatchTest {
 
     @Test
     void savingIsRunning() throws Exception {
+        watched.small.write("src/main/include/more.h", "int small_more(void);\n");
         watched.watch(watched.settings(30));
         watched.awaitScreen(0, "^sum 3$");
         watched.awaitLog(0, "^info the module -> runs already, generation 1");
@@ -47,7 +48,6 @@ class WatchTest {
         said = watched.awaitLog(said, "^info saved add.c" + RUNNING);
         watched.awaitScreen(0, "^sum 101$");
 
-        watched.small.write("src/main/include/more.h", "int small_more(void);\n");
         watched.small.write("src/main/c/more.c", "int small_more(void);\nint small_more(void) { return 102; }\n");
         said = watched.awaitLog(said, "^info saved more.c" + RUNNING);
 
