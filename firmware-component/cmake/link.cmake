@@ -42,6 +42,7 @@ function(hotreload_add_link module objects size)
         COMMAND "${CMAKE_STRIP}" "@${recipe}/strip.rsp" "${linked}" -o "${stripped}"
         COMMAND ${generator} check "${stripped}" --unstripped "${linked}" --partition-size ${size}
                 --firmware-nm "${symbols}" --require-note
+                "--object;$<JOIN:$<TARGET_OBJECTS:${objects}>,;--object;>"
         COMMAND "${CMAKE_COMMAND}" -E rename "${linked}" "${build_dir}/${module}.so"
         COMMAND "${CMAKE_COMMAND}" -E rename "${stripped}" "${build_dir}/${module}_stripped.so"
         DEPENDS "$<TARGET_OBJECTS:${objects}>" "${folder}/first.nm" "${folder}/${module}.abi" "${symbols}"

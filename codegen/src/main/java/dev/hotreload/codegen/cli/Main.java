@@ -11,6 +11,7 @@ import dev.hotreload.codegen.model.FileModel;
 import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.surface.FirstExports;
 import dev.hotreload.codegen.surface.ModuleObjects;
+import dev.hotreload.codegen.surface.StaticData;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -128,6 +129,7 @@ public final class Main {
                                     + " declare functions of the module, it exports those and no others. Repeatable.")
                     List<Path> headers,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.") Path out) {
+        StaticData.refuseThreadLocal(module, objects.files());
         ModuleObjects read = objects.read();
         FirstExports exports = FirstExports.choose(read, headers == null ? List.of() : headers);
         FirstExports.write(module, exports.functions(), read, out);

@@ -34,6 +34,7 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Tools;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,7 @@ public final class ModuleBuild {
     private final Tools tools;
     private final StopWatch watch = new StopWatch();
     private final boolean isDefault;
+    private List<Path> objects = List.of();
 
     /** For the firmware that the project itself holds. */
     public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) throws IOException {
@@ -85,7 +87,7 @@ public final class ModuleBuild {
         if (files.isEmpty()) {
             throw new UserException("module '" + project.name() + "' has no sources in " + project.sources());
         }
-        return step(
+        Compiled compiled = step(
                 COMPILE,
                 () -> new CompileStep(tools)
                         .compile(
@@ -93,6 +95,8 @@ public final class ModuleBuild {
                                 project.layout().moduleObjects(),
                                 host.directory(project),
                                 host.options(project, tools)));
+        objects = compiled.objects();
+        return compiled;
     }
 
     /** Builds the firmware, as far as it is stale, and the module for it; does not check it. */
@@ -138,11 +142,10 @@ public final class ModuleBuild {
     }
 
     private Surface surface(Compiled compiled) throws IOException {
-        ModuleObjects objects = step(LINK, () -> ModuleObjects.read(compiled.objects()));
+        ModuleObjects read = step(LINK, () -> ModuleObjects.read(compiled.objects()));
         Optional<Contract> contract = Contracts.of(project, tools.log());
-        FirstExports exports = exports(objects, contract);
-        ModuleSymbols symbols =
-                step(LINK, () -> new FirstLink(tools, project).run(compiled.objects(), objects, exports));
+        FirstExports exports = exports(read, contract);
+        ModuleSymbols symbols = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects(), read, exports));
         if (symbols.functions().isEmpty()) {
             throw new UserException("module '" + project.name()
                     + "' exports no function that C can call: give it one that is not static, and in C++ extern \"C\"");
@@ -158,13 +161,13 @@ public final class ModuleBuild {
     }
 
     /** Which functions the firmware is to call: the interface's, those that a header declares, or all. */
-    private FirstExports exports(ModuleObjects objects, Optional<Contract> contract) throws IOException {
-        FirstExports declared = FirstExports.choose(objects, host.headers(project));
+    private FirstExports exports(ModuleObjects read, Optional<Contract> contract) throws IOException {
+        FirstExports declared = FirstExports.choose(read, host.headers(project));
         if (contract.isEmpty()) {
             return declared;
         }
         boolean chosenHere = host.choosesExports();
-        List<String> candidates = chosenHere ? objects.functions() : declared.functions();
+        List<String> candidates = chosenHere ? read.functions() : declared.functions();
         return new FirstExports(contract.get().exports(candidates, chosenHere), List.of());
     }
 
@@ -203,7 +206,9 @@ public final class ModuleBuild {
     }
 
     private BuiltModule checked(BuiltModule module) throws IOException {
-        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware(), host.partitionBytes(project)));
+        step(
+                CHECK,
+                () -> new ModuleChecks(tools, project).run(objects, module.firmware(), host.partitionBytes(project)));
         return module.with(watch.timings());
     }
 

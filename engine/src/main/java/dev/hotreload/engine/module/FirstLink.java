@@ -1,10 +1,13 @@
 package dev.hotreload.engine.module;
 
+import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.surface.FirstExports;
 import dev.hotreload.codegen.surface.ModuleObjects;
+import dev.hotreload.codegen.surface.StaticData;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
+import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Fingerprint;
 import dev.hotreload.engine.io.Stamp;
@@ -45,7 +48,7 @@ public final class FirstLink {
         BuildLayout layout = project.layout();
         Command link = link(objects);
         Files.createDirectories(layout.firstExports().getParent());
-        FirstExports.write(project.name(), exports.functions(), read, layout.firstExports());
+        refusable(() -> FirstExports.write(project.name(), exports.functions(), read, layout.firstExports()));
         Fingerprint inputs = tools.fingerprint()
                 .add("command", link.arguments())
                 .add("toolchain", tools.toolchain().identity())
@@ -53,6 +56,7 @@ public final class FirstLink {
                 .add("surface", read.surface());
         new Stamp(layout.stamp("first")).runIfStale(inputs, List.of(layout.firstLinkSymbols()), () -> {
             Files.createDirectories(layout.firstLink().getParent());
+            refusable(() -> StaticData.refuseThreadLocal(project.name(), objects));
             tools.run(link, "the module does not link");
             report(exports.others());
             AtomicFile.write(
@@ -61,6 +65,15 @@ public final class FirstLink {
         return ModuleSymbols.of(NmOutput.parse(Files.readString(layout.firstLinkSymbols())))
                 .withPersistent(read.persistent())
                 .withWeak(read.weak());
+    }
+
+    /** What is wrong with the objects then is in the sources. */
+    private static void refusable(Runnable step) {
+        try {
+            step.run();
+        } catch (CodegenException e) {
+            throw new UserException(e.getMessage(), e);
+        }
     }
 
     private void report(List<String> others) {
