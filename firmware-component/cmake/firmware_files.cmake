@@ -35,7 +35,10 @@ function(hotreload_add_firmware_files component_lib module objects)
     idf_component_get_property(hotreload_lib ${component} COMPONENT_LIB)
     target_link_libraries(${component_lib} PUBLIC ${hotreload_lib})
     # A table that nothing refers to would not be linked: the response file asks for it too.
-    target_link_options(${component_lib} INTERFACE "@${wanted}" "SHELL:-Xlinker -T -Xlinker \"${names}\"")
+    target_link_options(${component_lib} INTERFACE "@${wanted}")
+    # Among the libraries: an option would stand before them, and there ld gives a name that --undefined asks for to the
+    # stub, whatever the libraries hold. By its content ld knows that it is a script.
+    target_link_libraries(${component_lib} INTERFACE "${names}")
     set_property(TARGET ${component_lib} APPEND PROPERTY INTERFACE_LINK_DEPENDS "${wanted}" "${names}")
     # What is generated is no matter of the project's warnings.
     set_source_files_properties("${stubs}" "${table}" PROPERTIES COMPILE_OPTIONS "-w")

@@ -240,7 +240,6 @@ public final class FirmwareBuild {
         line.addAll(Recipe.FIRMWARE_LINK.options());
         line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
         line.addAll(List.of("-Xlinker", "-Map=" + BuiltFiles.mapOf(elf)));
-        generated("_stubs.ld").forEach(script -> line.addAll(List.of("-Xlinker", "-T", "-Xlinker", script.toString())));
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));
         line.addAll(List.of(
@@ -251,6 +250,8 @@ public final class FirmwareBuild {
                 "-lc",
                 "-lgcc",
                 "-Wl,--end-group"));
+        // Behind the libraries: before them ld gives a name that --undefined asks for to the stub, whatever they hold.
+        generated("_stubs.ld").forEach(script -> line.addAll(List.of("-Xlinker", "-T", "-Xlinker", script.toString())));
         line.addAll(List.of("-o", elf.toString()));
         return new Command("link the firmware", line, project.basedir());
     }

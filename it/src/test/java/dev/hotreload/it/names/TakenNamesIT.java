@@ -55,6 +55,13 @@ class TakenNamesIT {
                     "",
                     "libc.a("),
             new Clash(
+                    "a function that the firmware's link asks for by name",
+                    "strlen",
+                    "#include <stddef.h>\nsize_t strlen(const char *text);\n"
+                            + "size_t strlen(const char *text)\n{\n    return (size_t)text;\n}\n",
+                    "",
+                    "libc.a("),
+            new Clash(
                     "a function of the compiler's library",
                     "__divdi3",
                     "long long __divdi3(long long a, long long b);\n"
