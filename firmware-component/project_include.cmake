@@ -16,4 +16,8 @@ include("${CMAKE_CURRENT_LIST_DIR}/cmake/register.cmake")
 
 hotreload_state(COMPONENT "${COMPONENT_NAME}")
 hotreload_state(DIR "${CMAKE_CURRENT_LIST_DIR}")
+# ESP-IDF's build system v2, its own way or by the shim: it makes no modules, but builds what else contains the component.
+if(IDF_BUILD_V2)
+    hotreload_state(BUILD_V2 TRUE)
+endif()
 hotreload_check_listed_components()

@@ -11,6 +11,7 @@
 #include "esp_idf_version.h"
 #include "esp_log.h"
 #include "esp_random.h"
+#include "esp_mac.h"
 #include "esp_system.h"
 #include "freertos/semphr.h"
 #include <setjmp.h>
@@ -185,7 +186,10 @@ static void say_goodbye(void)
 
 void app_main(void)
 {
+    uint8_t mac[6];
     printf("reset reason %d\n", esp_reset_reason());
+    CHECK_EQUAL(ESP_OK, esp_efuse_mac_get_default(mac));
+    printf("mac %02x%02x%02x%02x%02x%02x\n", mac[0], mac[1], mac[2], mac[3], mac[4], mac[5]);
     CHECK(s_constructed == 3 && s_order[0] == 1 && s_order[1] == 2 && s_order[2] == 3);
     if (strcmp(check_case(), "restart") == 0 && esp_reset_reason() == ESP_RST_POWERON) {
         CHECK_EQUAL(ESP_OK, esp_register_shutdown_handler(say_goodbye));

@@ -19,6 +19,35 @@ check "restart: shutdown handlers run" says '^shutting down$'
 check "restart: the first start was a power-on" says '^reset reason 1$'
 check "restart: the second start was a restart" says '^reset reason 3$'
 
+mac_of() { sed -n 's/^mac //p' "$work/output" | sort -u; }
+check "restart: the address stays" [ "$(mac_of | wc -l)" = 1 ]
+in_memory=$(mac_of)
+run_board system
+check "two boards have two addresses" [ "$(mac_of)" != "$in_memory" ]
+
+# How the board before ended, on the same flash.
+run_board system --flash "$work/life.bin"
+kept=$(mac_of)
+check "a new flash: power-on" says '^reset reason 1$'
+CASE=abort run_board crash --flash "$work/life.bin"
+check "the board before crashes" ended_with 134
+run_board system --flash "$work/life.bin"
+check "after a crash: panic" says '^reset reason 4$'
+check "after a crash: the same address" [ "$(mac_of)" = "$kept" ]
+run_board system --flash "$work/life.bin"
+check "after an end in good order: power-on" says '^reset reason 1$'
+CASE=overflow run_board crash --flash "$work/life.bin"
+CASE=restart run_board system --flash "$work/life.bin"
+check "after a stack overflow: panic" says '^reset reason 4$'
+CASE=abort run_board crash --flash "$work/life.bin"
+rm "$work/life.bin"
+run_board system --flash "$work/life.bin"
+check "a crash of a board that is gone does not count" says '^reset reason 1$'
+check "another flash has another address" [ "$(mac_of)" != "$kept" ]
+run_board system --reset-reason deepsleep --mac 0200000000aF
+check "--reset-reason" says '^reset reason 8$'
+check "--mac" says '^mac 0200000000af$'
+
 run_board heap --help
 check "--help: ends with 0" ended_with 0
 check "--help: names the options" says '--exec-heap BYTES'
@@ -38,6 +67,9 @@ refuses "'100' is not a size of 4K to 24M" --exec-heap 100
 refuses "'25M' is not a size of 4K to 24M" --data-heap 25M
 refuses "'-4K' is not a size" --data-heap -4K
 refuses "'4KB' is not a size" --data-heap 4KB
+refuses "'tired' is invalid" --reset-reason tired
+refuses "'0102' is not the address of one board" --mac 0102
+refuses "'010000000000' is not the address of one board" --mac 010000000000
 refuses 'cannot open: ENOENT' --flash "$work/no/such/folder/flash.bin"
 refuses 'cannot read: ENOENT' --partitions "$work/none.csv"
 

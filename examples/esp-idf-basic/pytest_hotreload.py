@@ -2,7 +2,7 @@
 """The example and the loader's Unity tests under Espressif's QEMU.
 
     pip install pytest-embedded-idf pytest-embedded-qemu
-    idf.py -D SDKCONFIG_DEFAULTS="sdkconfig.defaults;sdkconfig.qemu" build
+    idf.py -D SDKCONFIG_DEFAULTS="sdkconfig.defaults;sdkconfig.qemu;sdkconfig.qemu-5" build
     idf.py -C test_app build
     pytest pytest_hotreload.py --target esp32
 """

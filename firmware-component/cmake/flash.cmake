@@ -18,6 +18,13 @@ function(hotreload_add_flash module label size)
         VERBATIM
     )
     add_custom_target(hotreload_${module}_image ALL DEPENDS "${image}")
+    # From ESP-IDF 6.1 on, a flash writes the sectors only that differ from what the last one wrote, which is kept beside
+    # the image. But the device writes to the partition too: without that file it is written whole.
+    add_custom_target(hotreload_${module}_write_whole
+        COMMAND "${CMAKE_COMMAND}" -E remove -f "${folder}/${module}_flashed.bin"
+        COMMENT "The partition of module ${module} is to be written whole"
+        VERBATIM
+    )
 
     if(NOT TARGET hotreload-flash)
         idf_component_get_property(main_args esptool_py FLASH_ARGS)
@@ -30,7 +37,7 @@ function(hotreload_add_flash module label size)
             esptool_py_flash_to_partition(${target} ${label} "${image}")
             foreach(flasher ${target} encrypted-${target})
                 if(TARGET ${flasher})
-                    add_dependencies(${flasher} hotreload_${module}_image)
+                    add_dependencies(${flasher} hotreload_${module}_image hotreload_${module}_write_whole)
                 endif()
             endforeach()
         endif()

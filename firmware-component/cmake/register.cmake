@@ -82,6 +82,16 @@ endfunction()
 # Remembers those of them that can be made reloadable.
 function(hotreload_check_listed_components)
     hotreload_listed_components(names)
+    if(NOT names)
+        return()
+    endif()
+    hotreload_get(build_v2 BUILD_V2)
+    if(build_v2)
+        hotreload_fail_build(hotreload_build_v2
+            "CONFIG_HOTRELOAD_COMPONENTS names components, but ESP-IDF's build system v2 cannot make modules of them: build "
+            "the project by v1 (include tools/cmake/project.cmake, without IDF_BUILD_V2 in the environment)")
+        return()
+    endif()
     set(sound)
     idf_build_get_property(components BUILD_COMPONENTS)
     idf_build_get_property(idf_path IDF_PATH)

@@ -67,7 +67,14 @@ function(hotreload_make_module partition)
     endif()
 endfunction()
 
+# The chips of idf_component.yml, and the emulated board.
 function(hotreload_check_target)
+    hotreload_get(build_v2 BUILD_V2)
+    if(build_v2)
+        message(FATAL_ERROR "hotreload: ESP-IDF's build system v2 cannot make the module of component ${COMPONENT_NAME}: "
+                            "build the project by v1 (include tools/cmake/project.cmake, without IDF_BUILD_V2 in the "
+                            "environment)")
+    endif()
     idf_build_get_property(target IDF_TARGET)
     if(NOT target MATCHES "^(esp32|esp32s2|esp32s3|emulated)$")
         message(FATAL_ERROR "hotreload: modules run on esp32, esp32s2 and esp32s3, not on ${target}")

@@ -122,7 +122,7 @@ final class Table {
 
             Written by `firmware-component/idf-api/run.sh` from checkouts of these versions; it fails when one lacks what
             it is asked for. A file of a submodule has no line. Of the checkouts behind this page, the submodule
-            `components/mbedtls/mbedtls` was Mbed TLS's own release that the version is based on (3.2.1, 3.6.0, 3.6.3,
-            4.0.0), not Espressif's fork, and `components/lwip/lwip` in 5.5 and 6.0 that of 5.3.
+            `components/mbedtls/mbedtls` was Mbed TLS's own release (3.2.1, 3.6.2, 3.6.4, then 4.0.0), not Espressif's
+            fork, and `components/lwip/lwip` from 5.3 on was Espressif's branch 2.1.3-esp. 6.1 was `release/v6.1`.
             """;
 }

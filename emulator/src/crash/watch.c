@@ -2,6 +2,7 @@
 #include "watch.h"
 #include "../linux/linux.h"
 #include "../start/board.h"
+#include "../start/reset.h"
 #include "crash.h"
 #include "freertos/FreeRTOS.h"
 #include <stdlib.h>
@@ -77,6 +78,9 @@ static void report_overflow(void)
 static void end_like(uint32_t status)
 {
     uint32_t signal = status & 0x7f;
+    if (signal == SIGNAL_SEGV || (signal == 0 && (status >> 8 & 0xff) == CRASH_STATUS)) {
+        reset_note_crash();
+    }
     if (signal == 0) {
         linux_exit((int)(status >> 8 & 0xff));
     }

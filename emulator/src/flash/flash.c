@@ -12,6 +12,7 @@ static const char *TAG = "flash";
 static board_lock_t s_lock;
 static int s_file = -1;
 static const uint8_t *s_content; /* the whole file, read-only */
+static bool s_new;
 
 static void refuse_file(const char *file, const char *what, long failure)
 {
@@ -53,6 +54,7 @@ void flash_open(const char *file, uint32_t size)
     if (length < 0 || length > FLASH_MAXIMUM) {
         board_refuse("--flash %s: not a flash image, at most 16 MiB", name);
     }
+    s_new = length == 0;
     long failure = fill_erased((uint32_t)length, size);
     if (failure != 0) {
         refuse_file(name, "cannot write", failure);
@@ -61,6 +63,11 @@ void flash_open(const char *file, uint32_t size)
     if (LINUX_FAILED(s_content)) {
         refuse_file(name, "cannot map", (long)s_content);
     }
+}
+
+bool flash_is_new(void)
+{
+    return s_new;
 }
 
 esp_err_t flash_store(uint32_t address, const uint8_t *data, size_t size)

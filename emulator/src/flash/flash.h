@@ -6,6 +6,7 @@
 #pragma once
 
 #include "esp_err.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,9 @@ void flash_start(void);
 
 /* Opens the flash file, NULL: in memory, and makes it at least so large; board_refuse() on failure. */
 void flash_open(const char *file, uint32_t size);
+
+/* Whether the flash was made at this start, erased. */
+bool flash_is_new(void);
 
 /* The callers have checked that [address, address + size) lies in the flash. */
 esp_err_t flash_read(uint32_t address, void *data, size_t size);

@@ -2,7 +2,9 @@
 #include "../faults/faults.h"
 #include "../heap/heap_pool.h"
 #include "../linux/linux.h"
+#include "../system/mac.h"
 #include "board.h"
+#include "reset.h"
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -23,6 +25,9 @@ static const char USAGE[] =
     "                     hotreload (512K)\n"
     "  --exec-heap BYTES  size of the executable heap (128K)\n"
     "  --data-heap BYTES  size of the data heap (256K)\n"
+    "  --reset-reason R   what esp_reset_reason() says of this start: poweron, ext, sw, panic, int-wdt, task-wdt, wdt,\n"
+    "                     deepsleep, brownout, sdio or unknown; without it what happened: panic after a crash\n"
+    "  --mac ADDRESS      the board's address, 12 hexadecimal digits; without it drawn, and kept beside the flash file\n"
     "  --help             print this\n"
     "BYTES: decimal or 0x..., K or M behind it; 4K to 24M.\n"
     "The board ends with status 0 on SIGTERM or SIGINT, with 134 after a crash report, with 75 when its power goes, with\n"
@@ -90,7 +95,8 @@ void board_parse_options(int argc, char *const argv[])
             linux_exit(0);
         }
         static const char *const known[] = {
-            "--port", "--flash", "--partitions", "--exec-heap", "--data-heap", "--faults"};
+            "--port", "--flash", "--partitions", "--exec-heap", "--data-heap", "--faults",
+            "--reset-reason", "--mac"};
         enum { KNOWN = sizeof(known) / sizeof(known[0]) };
         size_t which = 0;
         while (which < KNOWN && strcmp(option, known[which]) != 0) {
@@ -120,6 +126,12 @@ void board_parse_options(int argc, char *const argv[])
             break;
         case 5:
             board_options.faults = value;
+            break;
+        case 6:
+            reset_option(value);
+            break;
+        case 7:
+            mac_option(value);
             break;
         default:
             faults_option(option, value);

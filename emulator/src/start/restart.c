@@ -7,6 +7,7 @@
 #include "../flash/flash.h"
 #include "../linux/linux.h"
 #include "../task/sync.h"
+#include "../system/mac.h"
 #include "board.h"
 #include "esp_log.h"
 #include "esp_system.h"
@@ -27,11 +28,6 @@ static bool s_port_taken;
 bool board_was_restarted(void)
 {
     return getenv("BOARD_RESTARTED") != NULL;
-}
-
-esp_reset_reason_t esp_reset_reason(void)
-{
-    return board_was_restarted() ? ESP_RST_SW : ESP_RST_POWERON;
 }
 
 uint16_t board_server_port(uint16_t asked)
@@ -102,8 +98,9 @@ static char **make_environment(void)
     static char *environment[VARIABLES];
     static char port[24];
     static char watch[24];
+    static char mac[24];
     size_t count = 0;
-    for (char **variable = environ; *variable != NULL && count < VARIABLES - 4; variable++) {
+    for (char **variable = environ; *variable != NULL && count < VARIABLES - 5; variable++) {
         if (strncmp(*variable, "BOARD_", 6) != 0) {
             environment[count++] = *variable;
         }
@@ -113,6 +110,8 @@ static char **make_environment(void)
     environment[count++] = "BOARD_RESTARTED=1";
     environment[count++] = port;
     environment[count++] = watch;
+    snprintf(mac, sizeof(mac), "BOARD_MAC=%s", mac_text());
+    environment[count++] = mac;
     return environment;
 }
 

@@ -7,8 +7,10 @@
 #include "../linux/linux.h"
 #include "../system/app_desc.h"
 #include "../task/task.h"
+#include "../system/mac.h"
 #include "board.h"
 #include "esp_log.h"
+#include "reset.h"
 #include <stdlib.h>
 
 enum { SIGNAL_INT = 2, SIGNAL_TERM = 15, SIGNAL_BLOCK = 0, LINUX_PIPE_SIGNAL = 13 };
@@ -63,6 +65,8 @@ __attribute__((noreturn, used)) void board_start(uint32_t *stack)
         board_refuse("%s", failure);
     }
     flash_start();
+    reset_start();
+    mac_start();
     app_desc_start();
 
     uint64_t ends = signal_bit(SIGNAL_INT) | signal_bit(SIGNAL_TERM);

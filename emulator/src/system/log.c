@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEX_LINE = 16 };
+enum { HEX_LINE = 16, CACHED = 31 };
 
 /* A tag that has a level of its own. Entries are only freed together, by level_set("*"). */
 typedef struct tag_level {
@@ -14,9 +14,19 @@ typedef struct tag_level {
     char tag[];
 } tag_level_t;
 
+/* A tag whose level was asked for, by its address: as in ESP-IDF, so that what outlives a tag's memory shows here too. */
+typedef struct {
+    const char *tag;
+    esp_log_level_t level;
+    uint32_t used; /* the count of uses at its latest one */
+} cached_level_t;
+
 esp_log_level_t esp_log_default_level = CONFIG_LOG_DEFAULT_LEVEL;
 static board_lock_t s_lock;
 static tag_level_t *s_tags;
+static cached_level_t s_cache[CACHED];
+static unsigned s_cached;
+static uint32_t s_uses;
 static vprintf_like_t s_vprintf = vprintf;
 
 static tag_level_t *find(const char *tag)
@@ -34,6 +44,43 @@ static void forget_all(void)
         tag_level_t *entry = s_tags;
         s_tags = entry->next;
         free(entry);
+    }
+    s_cached = 0;
+}
+
+static cached_level_t *find_cached(const char *tag)
+{
+    for (unsigned i = 0; i < s_cached; i++) {
+        if (s_cache[i].tag == tag) {
+            return &s_cache[i];
+        }
+    }
+    return NULL;
+}
+
+/* A place for another tag: a free one, else that of the tag that nobody has used for longest. */
+static cached_level_t *take_place(void)
+{
+    if (s_cached < CACHED) {
+        return &s_cache[s_cached++];
+    }
+    cached_level_t *oldest = s_cache;
+    for (unsigned i = 1; i < CACHED; i++) {
+        if (s_cache[i].used < oldest->used) {
+            oldest = &s_cache[i];
+        }
+    }
+    return oldest;
+}
+
+/* The first of the cached tags with the same text gets the new level, the others keep theirs. */
+static void set_cached(const char *tag, esp_log_level_t level)
+{
+    for (unsigned i = 0; i < s_cached; i++) {
+        if (strcmp(s_cache[i].tag, tag) == 0) {
+            s_cache[i].level = level;
+            return;
+        }
     }
 }
 
@@ -53,6 +100,7 @@ void esp_log_level_set(const char *tag, esp_log_level_t level)
         if (entry != NULL) {
             entry->level = level;
         }
+        set_cached(tag, level);
     }
     board_unlock(&s_lock);
 }
@@ -60,8 +108,15 @@ void esp_log_level_set(const char *tag, esp_log_level_t level)
 esp_log_level_t esp_log_level_get(const char *tag)
 {
     board_lock(&s_lock);
-    const tag_level_t *entry = find(tag);
-    esp_log_level_t level = entry != NULL ? entry->level : esp_log_default_level;
+    cached_level_t *cached = find_cached(tag);
+    if (cached == NULL) {
+        const tag_level_t *entry = find(tag);
+        cached = take_place();
+        cached->tag = tag;
+        cached->level = entry != NULL ? entry->level : esp_log_default_level;
+    }
+    cached->used = ++s_uses;
+    esp_log_level_t level = cached->level;
     board_unlock(&s_lock);
     return level;
 }

@@ -102,6 +102,7 @@ void hotreload_sync(const hotreload_load_t *load)
 
 void hotreload_free_regions(hotreload_region_t *regions, size_t count)
 {
+    hotreload_port_forget_log_tags();
     for (size_t i = 0; i < count; i++) {
         if (regions[i].block != NULL) {
             hotreload_port_free(regions[i].block);

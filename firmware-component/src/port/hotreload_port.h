@@ -47,3 +47,6 @@ void hotreload_port_sync_text(void *start, size_t size);
 void hotreload_port_fill_table(uint32_t *table, const uint32_t *entries, size_t count);
 
 void hotreload_port_heap(hotreload_port_heap_t *heap);
+
+/** Makes the log library forget where tags are that it has seen: before memory is freed that may hold some. */
+void hotreload_port_forget_log_tags(void);

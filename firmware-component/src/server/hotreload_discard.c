@@ -54,7 +54,7 @@ static esp_err_t answer(httpd_req_t *request, httpd_err_code_t error)
     return ESP_FAIL;
 }
 
-esp_err_t hotreload_unread_register(httpd_handle_t server)
+esp_err_t hotreload_discard_register(httpd_handle_t server)
 {
     esp_err_t err = ESP_OK;
     for (size_t i = 0; err == ESP_OK && i < ROW_COUNT; i++) {

@@ -8,4 +8,4 @@
 #include "esp_http_server.h"
 
 /** @return ESP_OK, or what httpd_register_err_handler() returned */
-esp_err_t hotreload_unread_register(httpd_handle_t server);
+esp_err_t hotreload_discard_register(httpd_handle_t server);

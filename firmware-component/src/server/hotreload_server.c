@@ -176,7 +176,7 @@ static esp_err_t answer_wrong_method(httpd_req_t *request, httpd_err_code_t erro
 
 static esp_err_t register_handlers(httpd_handle_t server)
 {
-    esp_err_t err = hotreload_unread_register(server);
+    esp_err_t err = hotreload_discard_register(server);
     if (err == ESP_OK) {
         err = httpd_register_err_handler(server, HTTPD_404_NOT_FOUND, answer_unknown_path);
     }

@@ -134,6 +134,10 @@ void *hotreload_port_alloc_data(size_t size)
     return take(size, &host_data_left);
 }
 
+void hotreload_port_forget_log_tags(void)
+{
+}
+
 void hotreload_port_free(void *block)
 {
     host_blocks--;

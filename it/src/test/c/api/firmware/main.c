@@ -50,6 +50,7 @@ void app_main(void)
     test_buffer();
     test_hooks();
     test_generations();
+    test_log_tags();
     test_update();
     test_unload();
     test_server();

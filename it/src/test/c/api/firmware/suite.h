@@ -20,11 +20,15 @@ uint8_t *image_of(const char *partition_label, size_t *size);
 /** How often a destructor of this version has run since the last call. */
 int take_destroyed(int version);
 
+/** Starts to count them again. */
+void forget_destroyed(void);
+
 void test_before_load(void);
 void test_load(void);
 void test_buffer(void);
 void test_hooks(void);
 void test_generations(void);
+void test_log_tags(void);
 void test_update(void);
 void test_unload(void);
 void test_server(void);

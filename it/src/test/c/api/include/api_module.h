@@ -13,5 +13,8 @@ int api_count(void);
 
 int api_optional(void);
 
+/** Its tag in the log, of six characters in the first two versions. */
+const char *api_version_tag(void);
+
 /** Of the firmware: called by each version's destructor. */
 void api_destroyed(int version);

@@ -22,3 +22,9 @@ int api_optional(void)
 {
     return 10 * 1;
 }
+
+const char *api_version_tag(void)
+{
+    static const char tag[] = "first!";
+    return tag;
+}

@@ -22,3 +22,9 @@ int api_optional(void)
 {
     return 10 * 2;
 }
+
+const char *api_version_tag(void)
+{
+    static const char tag[] = "second";
+    return tag;
+}

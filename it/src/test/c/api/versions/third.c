@@ -17,3 +17,9 @@ int api_count(void)
 {
     return ++s_count;
 }
+
+const char *api_version_tag(void)
+{
+    static const char tag[] = "third!";
+    return tag;
+}

@@ -15,6 +15,9 @@ endfunction()
 
 function(idf_build_get_property variable property)
     cmake_parse_arguments(arg "GENERATOR_EXPRESSION" "" "" ${ARGN})
+    if(IDF_BUILD_V2 AND __including_project_files AND property STREQUAL "BUILD_COMPONENTS")
+        message(FATAL_ERROR "Build property '${property}' is not supported") # as v2 does; ours asks for it itself, too
+    endif()
     if(arg_GENERATOR_EXPRESSION)
         set(value "$<TARGET_PROPERTY:__idf_build_target,${property}>")
     else()

@@ -132,10 +132,28 @@ function(idf_component_register)
         target_include_directories(${lib} ${public} "${dir}")
     endforeach()
     target_include_directories(${lib} ${public} "${config_dir}")
+    foreach(file IN LISTS arg_EMBED_FILES)
+        __embed(${lib} "${file}" BINARY)
+    endforeach()
+    foreach(file IN LISTS arg_EMBED_TXTFILES)
+        __embed(${lib} "${file}" TEXT)
+    endforeach()
     __link_requirements(${lib} ${public} REQUIRES)
     __link_requirements(${lib} ${private} PRIV_REQUIRES)
     set(COMPONENT_LIB ${lib} PARENT_SCOPE)
     set(COMPONENT_TARGET ${lib} PARENT_SCOPE)
+endfunction()
+
+# __embed(lib file kind): a source with what the file holds becomes part of the library.
+function(__embed lib file kind)
+    idf_build_get_property(build_dir BUILD_DIR)
+    idf_build_get_property(idf_path IDF_PATH)
+    get_filename_component(file "${file}" ABSOLUTE BASE_DIR "${COMPONENT_DIR}")
+    get_filename_component(name "${file}" NAME)
+    add_custom_command(OUTPUT "${build_dir}/${name}.S"
+        COMMAND python3 "${idf_path}/tools/embed.py" "${file}" ${kind} "${build_dir}/${name}.S"
+        DEPENDS "${file}" VERBATIM)
+    target_sources(${lib} PRIVATE "${build_dir}/${name}.S")
 endfunction()
 
 macro(__component_sources variable)

@@ -6,12 +6,14 @@ import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.maven.support.AbstractModuleMojo;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Starts or stops the project's emulated board. Builds the firmware and the module first, as far as they are stale.
+ * Starts or stops the project's emulated board. Builds the firmware and the module first, as far as they are stale. The
+ * firmware of an ESP-IDF project for an ESP32 or ESP32-S3 runs under Espressif's QEMU.
  *
  * @since 0.1.0
  */
@@ -69,26 +71,25 @@ public final class EmulateMojo extends AbstractModuleMojo {
         }
     }
 
-    /** Refused before ESP-IDF builds, or the SDK is made; a project that is configured by its first build, after that. */
+    /** What cannot run is refused before ESP-IDF builds, or the SDK is made; an unconfigured project after that. */
     private BuiltModule built() throws IOException {
-        refuseChip();
-        BuiltModule module = build().build();
-        refuseChip();
-        return module;
-    }
-
-    private void refuseChip() throws IOException {
-        chip().ifPresent(ProjectBoard::refuseChip);
+        Optional<String> chip = chip();
+        if (chip.isPresent() && hasIdfProject()) {
+            qemu(chip.get());
+        } else {
+            chip.ifPresent(ProjectBoard::refuseChip);
+        }
+        return build().build();
     }
 
     private void start(ProjectBoard board) throws IOException {
         BuiltModule module = built();
-        board.start(sdk(), module.firmware(), module.stripped(), settings());
+        board.start(machine(), module.firmware(), module.stripped(), settings());
     }
 
     private void runUntilItEnds(ProjectBoard board) throws IOException {
         BuiltModule module = built();
-        try (EmulatedBoard running = board.startAttached(sdk(), module.firmware(), module.stripped(), settings())) {
+        try (EmulatedBoard running = board.startAttached(machine(), module.firmware(), module.stripped(), settings())) {
             int status = running.follow(System.out);
             if (status != 0) {
                 throw new UserException("the emulated board ended with status " + status + ", see above");

@@ -1,11 +1,14 @@
 package dev.hotreload.engine.board;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How to start an emulated board.
@@ -33,13 +36,17 @@ public record BoardOptions(
         OptionalLong dataHeap,
         Duration timeout,
         boolean detached,
-        List<String> more) {
+        List<String> more)
+        implements EmulatedBoard.Launch {
     /** Bytes of executable heap that a board has by default ({@code options.c}). */
     public static final long DEFAULT_EXEC_HEAP = 128 * 1024;
     /** Bytes of data heap that a board has by default ({@code options.c}). */
     public static final long DEFAULT_DATA_HEAP = 256 * 1024;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Pattern READY = Pattern.compile("board: listening on (http://127\\.0\\.0\\.1:\\d+)");
+    /** Exit status of a board that cannot start as it was told to. */
+    private static final int REFUSED = 2;
 
     /** A board on a free port that ends with this JVM at the latest; flash and log lie in the folder. */
     public static BoardOptions standard(Path qemu, Path firmware, Path folder) {
@@ -76,6 +83,7 @@ public record BoardOptions(
                 qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, longest, detached, more);
     }
 
+    @Override
     public BoardOptions asDetached() {
         return new BoardOptions(qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, timeout, true, more);
     }
@@ -86,7 +94,24 @@ public record BoardOptions(
                 qemu, firmware, flash, partitions, log, port, execHeap, dataHeap, timeout, detached, options);
     }
 
-    List<String> commandLine() {
+    @Override
+    public String awaited() {
+        return "printed '" + READY + "'";
+    }
+
+    @Override
+    public Optional<URI> listening(String printed) {
+        Matcher found = READY.matcher(printed);
+        return found.find() ? Optional.of(URI.create(found.group(1))) : Optional.empty();
+    }
+
+    @Override
+    public boolean isRefused(int status, String printed) {
+        return status == REFUSED;
+    }
+
+    @Override
+    public List<String> commandLine() {
         List<String> line = new ArrayList<>(List.of(qemu.toString(), firmware.toString()));
         line.addAll(List.of("--port", Integer.toString(port), "--flash", flash.toString()));
         partitions.ifPresent(table -> line.addAll(List.of("--partitions", table.toString())));

@@ -23,17 +23,23 @@ import java.util.Optional;
  * @param url where it listens
  * @param firmware SHA-256 of the firmware's ELF file, in hexadecimal
  * @param started when its process started, as the operating system says; in ISO 8601
+ * @param command the program that the process runs, as the operating system says
  */
-record BoardRecord(long pid, String url, String firmware, String started) {
+record BoardRecord(long pid, String url, String firmware, String started, String command) {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final String PROGRAM = "qemu-xtensa";
+    private static final String PROGRAMS = "qemu-xtensa or qemu-system-xtensa";
     /** The operating system's start times wander a little when its clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     static BoardRecord of(EmulatedBoard board, String firmware) {
-        Instant started = board.handle().info().startInstant().orElse(Instant.EPOCH);
-        return new BoardRecord(board.pid(), board.url().toString(), firmware, started.toString());
+        ProcessHandle.Info process = board.handle().info();
+        return new BoardRecord(
+                board.pid(),
+                board.url().toString(),
+                firmware,
+                process.startInstant().orElse(Instant.EPOCH).toString(),
+                process.command().orElse(""));
     }
 
     /**
@@ -44,7 +50,11 @@ record BoardRecord(long pid, String url, String firmware, String started) {
     static Optional<BoardRecord> read(Path file) throws IOException {
         try {
             BoardRecord board = GSON.fromJson(Files.readString(file), BoardRecord.class);
-            if (board == null || board.url == null || board.firmware == null || board.started == null) {
+            if (board == null
+                    || board.url == null
+                    || board.firmware == null
+                    || board.started == null
+                    || board.command == null) {
                 throw damaged(file, null);
             }
             URI.create(board.url);
@@ -60,7 +70,7 @@ record BoardRecord(long pid, String url, String firmware, String started) {
     private static UserException damaged(Path file, Exception cause) {
         return new UserException(
                 file + " is damaged, so that nobody knows whether the project's emulated board runs: end its process ("
-                        + PROGRAM + "), if there is one, and delete the file",
+                        + PROGRAMS + "), if there is one, and delete the file",
                 cause);
     }
 
@@ -79,6 +89,6 @@ record BoardRecord(long pid, String url, String firmware, String started) {
         boolean sameStart = info.startInstant()
                 .map(start -> Duration.between(expected, start).abs().compareTo(TOLERANCE) < 0)
                 .orElse(false);
-        return sameStart && info.command().orElse("").contains(PROGRAM);
+        return sameStart && info.command().orElse("").equals(command);
     }
 }

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,14 +26,37 @@ import java.util.regex.Pattern;
  * <p>Safe for use by several threads. {@link #close} ends the board; one that is not detached ends with the JVM too.
  */
 public final class EmulatedBoard implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("board: listening on (http://127\\.0\\.0\\.1:\\d+)");
     /** Gives the process a session of its own, so that no terminal's Ctrl-C or hang-up reaches it. */
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 5;
-    /** Exit status of a board that cannot start as it was told to. */
-    private static final OptionalInt REFUSED = OptionalInt.of(2);
+
+    /** How a board is started, and how it shows that it listens. */
+    public interface Launch {
+        List<String> commandLine();
+
+        /** File that takes what the board prints; the last board's becomes {@code .1}. */
+        Path log();
+
+        /** How long the board may take until it listens. */
+        Duration timeout();
+
+        /** Whether the board goes on running when this JVM ends. */
+        boolean detached();
+
+        /** The same, to go on running. */
+        Launch asDetached();
+
+        /** What is waited for, to follow "before it" and "has not". */
+        String awaited();
+
+        /** Where it listens; empty as long as it does not. @param log all that it has printed */
+        Optional<URI> listening(String log);
+
+        /** Whether a board that has ended could not start as it was told to; the user's to change. */
+        boolean isRefused(int status, String log);
+    }
 
     private final Process process;
     private final BoardLog log;
@@ -50,23 +75,24 @@ public final class EmulatedBoard implements AutoCloseable {
      * @throws UserException if it refuses its options or its partition table; with the last lines that it printed
      * @throws EngineException if it ends otherwise, or does not listen in time; with the last lines that it printed
      */
-    public static EmulatedBoard start(BoardOptions options) throws IOException {
-        Files.createDirectories(options.log().toAbsolutePath().getParent());
-        BoardLog log = new BoardLog(options.log());
+    public static EmulatedBoard start(Launch launch) throws IOException {
+        Files.createDirectories(launch.log().toAbsolutePath().getParent());
+        BoardLog log = new BoardLog(launch.log());
         log.rotate();
-        EmulatedBoard board = new EmulatedBoard(launch(options), log);
+        EmulatedBoard board = new EmulatedBoard(started(launch), log);
         // A detached one too, until it listens: nobody knows of it before.
         Runtime.getRuntime().addShutdownHook(board.atExit);
         try {
-            board.url = URI.create(board.awaitLog(READY, options.timeout()).group(1));
+            board.url = board.await(launch::listening, launch.awaited(), launch.timeout());
         } catch (RuntimeException | IOException e) {
+            boolean ended = !board.isAlive();
             board.close();
-            if (board.exitStatus().equals(REFUSED)) {
+            if (ended && launch.isRefused(board.process.exitValue(), log.text())) {
                 throw new UserException("the emulated board refuses to start:\n" + board.log.tail(), e);
             }
             throw e;
         }
-        if (options.detached()) {
+        if (launch.detached()) {
             board.outliveJvm();
         }
         return board;
@@ -118,22 +144,31 @@ public final class EmulatedBoard implements AutoCloseable {
      * @throws EngineException if the board ends or the time runs out before; with the last lines that it printed
      */
     public MatchResult awaitLog(Pattern pattern, int from, Duration timeout) throws IOException {
+        return await(
+                text -> {
+                    Matcher matcher = pattern.matcher(text).region(Math.min(from, text.length()), text.length());
+                    return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+                },
+                "printed '" + pattern + "'",
+                timeout);
+    }
+
+    private <T> T await(Function<String, Optional<T>> sought, String awaited, Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             // Asked before the log is read: what a board printed last must not be missed.
             boolean alive = process.isAlive();
-            String text = log.text();
-            Matcher matcher = pattern.matcher(text).region(Math.min(from, text.length()), text.length());
-            if (matcher.find()) {
-                return matcher.toMatchResult();
+            Optional<T> found = sought.apply(log.text());
+            if (found.isPresent()) {
+                return found.get();
             }
             if (!alive) {
-                throw new EngineException("the emulated board ended with status " + process.exitValue()
-                        + " before it printed '" + pattern + "'; its last lines:\n" + log.tail());
+                throw new EngineException("the emulated board ended with status " + process.exitValue() + " before it "
+                        + awaited + "; its last lines:\n" + log.tail());
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new EngineException("the emulated board has not printed '" + pattern + "' within "
-                        + timeout.toMillis() + " ms; its last lines:\n" + log.tail());
+                throw new EngineException("the emulated board has not " + awaited + " within " + timeout.toMillis()
+                        + " ms; its last lines:\n" + log.tail());
             }
             pause();
         }
@@ -189,18 +224,18 @@ public final class EmulatedBoard implements AutoCloseable {
         }
     }
 
-    private static Process launch(BoardOptions options) throws IOException {
+    private static Process started(Launch launch) throws IOException {
         List<String> line = new ArrayList<>();
-        if (options.detached() && Files.isExecutable(SETSID)) {
+        if (launch.detached() && Files.isExecutable(SETSID)) {
             line.add(SETSID.toString());
         }
-        line.addAll(options.commandLine());
+        line.addAll(launch.commandLine());
         try {
             return new ProcessBuilder(line)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
-                    .redirectOutput(options.log().toFile())
+                    .redirectOutput(launch.log().toFile())
                     .start();
         } catch (IOException e) {
             throw new EngineException("the emulated board could not be started: " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 package dev.hotreload.engine.board;
 
 import dev.hotreload.codegen.Chip;
-import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
@@ -9,10 +8,7 @@ import dev.hotreload.engine.decode.AddressDecoder;
 import dev.hotreload.engine.decode.DebugFiles;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.FirmwareFile;
-import dev.hotreload.engine.firmware.Partition;
-import dev.hotreload.engine.firmware.PartitionTable;
 import dev.hotreload.engine.io.AtomicFile;
-import dev.hotreload.engine.io.Sha256;
 import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
@@ -20,7 +16,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +30,37 @@ import java.util.concurrent.TimeoutException;
 public final class ProjectBoard {
     /** How a board is started. */
     public record Settings(int port, OptionalLong execHeap, OptionalLong dataHeap) {}
+
+    /** What a board is: the emulated board, or a chip that Espressif's QEMU emulates. */
+    public interface Machine {
+        /**
+         * Makes sure that a firmware can run on it.
+         *
+         * @throws UserException if it cannot, saying what to do
+         */
+        void check(Firmware firmware) throws IOException;
+
+        /** What a flash is made for, as text: while it is the same, a board keeps its flash. */
+        String flashOwner(Firmware firmware) throws IOException;
+
+        /**
+         * Makes a flash anew.
+         *
+         * @param file that stands for the flash
+         * @param image the module in it
+         */
+        void makeFlash(Path file, Firmware firmware, Path image) throws IOException;
+
+        /**
+         * How to start a board; not detached.
+         *
+         * @param folder for its log, with its flash {@code flash.bin}
+         */
+        EmulatedBoard.Launch launch(Firmware firmware, Path folder, Settings settings) throws IOException;
+
+        /** The program that finds the lines of the firmware's addresses. */
+        Path addr2line() throws IOException;
+    }
 
     private static final long STOP_SECONDS = 5;
 
@@ -52,6 +78,11 @@ public final class ProjectBoard {
         this.project = project;
         this.folder = folder;
         this.log = log;
+    }
+
+    /** The machine that a firmware of the project's own runs on. */
+    public Machine emulated(XtensaSdk sdk) {
+        return new EmulatedMachine(sdk, project);
     }
 
     /** Where the project's board listens; empty if none runs. */
@@ -82,8 +113,13 @@ public final class ProjectBoard {
      * @throws EngineException if the board does not come up
      */
     public URI start(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
+        return start(emulated(sdk), firmware, image, settings);
+    }
+
+    /** As {@link #start(XtensaSdk, Firmware, Path, Settings)}, on another machine. */
+    public URI start(Machine machine, Firmware firmware, Path image, Settings settings) throws IOException {
         Optional<BoardRecord> running = running();
-        if (running.isPresent() && running.get().firmware().equals(firmware.digest()) && isFlashOf(firmware)) {
+        if (running.isPresent() && running.get().firmware().equals(firmware.digest()) && isFlashOf(machine, firmware)) {
             URI url = URI.create(running.get().url());
             refuseOtherPort(url, settings.port());
             log.info("The emulated board runs already, process " + running.get().pid() + ", at " + url);
@@ -93,8 +129,18 @@ public final class ProjectBoard {
             log.info("The emulated board runs with an older firmware or partition table");
             stop();
         }
-        EmulatedBoard board = started(options(sdk, firmware, image, settings).asDetached(), firmware);
-        FirstMoments.watch(board, decoder(sdk, firmware));
+        EmulatedBoard.Launch launch = launch(machine, firmware, image, settings).asDetached();
+        AddressDecoder decoder = decoder(machine, firmware);
+        EmulatedBoard board;
+        try {
+            board = started(launch, firmware);
+        } catch (EngineException e) {
+            String printed = Files.exists(logFile()) ? Files.readString(logFile()) : "";
+            throw FirstMoments.explained(printed, decoder, e)
+                    .map(EngineException.class::cast)
+                    .orElse(e);
+        }
+        FirstMoments.watch(board, decoder);
         log.info("The emulated board runs, process " + board.pid() + ", at " + board.url());
         log.info("Its log: " + logFile());
         return board.url();
@@ -112,8 +158,14 @@ public final class ProjectBoard {
     /** Starts a board that ends with this JVM. Stops the one in the background first. */
     public EmulatedBoard startAttached(XtensaSdk sdk, Firmware firmware, Path image, Settings settings)
             throws IOException {
+        return startAttached(emulated(sdk), firmware, image, settings);
+    }
+
+    /** As {@link #startAttached(XtensaSdk, Firmware, Path, Settings)}, on another machine. */
+    public EmulatedBoard startAttached(Machine machine, Firmware firmware, Path image, Settings settings)
+            throws IOException {
         stop();
-        return started(options(sdk, firmware, image, settings), firmware);
+        return started(launch(machine, firmware, image, settings), firmware);
     }
 
     /**
@@ -133,18 +185,23 @@ public final class ProjectBoard {
 
     /** Says which lines of the firmware and its modules the addresses in the board's log are. */
     public AddressDecoder decoder(XtensaSdk sdk, Firmware firmware) throws IOException {
+        return decoder(emulated(sdk), firmware);
+    }
+
+    /** As {@link #decoder(XtensaSdk, Firmware)}, of another machine. */
+    public AddressDecoder decoder(Machine machine, Firmware firmware) throws IOException {
         BuildLayout layout = project.layout();
         return new AddressDecoder(
                 new DebugFiles(layout.debugFiles()),
                 FirmwareFile.whole(firmware.elf()),
-                sdk.toolchain().addr2line(),
+                machine.addr2line(),
                 layout.failures(),
                 log);
     }
 
     /** A board of which no record could be written is ended: nobody would find it. */
-    private EmulatedBoard started(BoardOptions options, Firmware firmware) throws IOException {
-        EmulatedBoard board = EmulatedBoard.start(options);
+    private EmulatedBoard started(EmulatedBoard.Launch launch, Firmware firmware) throws IOException {
+        EmulatedBoard board = EmulatedBoard.start(launch);
         try {
             BoardRecord.of(board, firmware.digest()).write(recordFile());
             return board;
@@ -154,13 +211,11 @@ public final class ProjectBoard {
         }
     }
 
-    private BoardOptions options(XtensaSdk sdk, Firmware firmware, Path image, Settings settings) throws IOException {
-        refuseOthers(firmware);
-        flash(firmware, image);
-        return BoardOptions.standard(sdk.qemu(), firmware.elf(), folder)
-                .withPartitions(project.partitions())
-                .withPort(settings.port())
-                .withHeaps(settings.execHeap(), settings.dataHeap());
+    private EmulatedBoard.Launch launch(Machine machine, Firmware firmware, Path image, Settings settings)
+            throws IOException {
+        machine.check(firmware);
+        flash(machine, firmware, image);
+        return machine.launch(firmware, folder, settings);
     }
 
     /**
@@ -183,54 +238,25 @@ public final class ProjectBoard {
         return target.equals(Chip.EMULATED.target());
     }
 
-    /** A firmware that another project has built and packed has no key in it. */
-    private static void refuseOthers(Firmware firmware) throws IOException {
-        refuseChip(firmware.chip().target());
-        if (!Arrays.equals(Sha256.of(firmware.elf()), firmware.sha256())) {
-            throw new UserException("the firmware's artifact holds no key, and this project has not the one that its"
-                    + " devices know: set HOTRELOAD_KEY, or the server in Maven's settings, to the firmware project's"
-                    + " key (its .hotreload/device.key)");
-        }
-    }
-
     /**
      * The same firmware with the same partitions keeps its flash, as over a power cycle; another one gets a new flash
      * with the module in it.
      */
-    private void flash(Firmware firmware, Path image) throws IOException {
-        if (isFlashOf(firmware)) {
+    private void flash(Machine machine, Firmware firmware, Path image) throws IOException {
+        if (isFlashOf(machine, firmware)) {
             log.info("The board keeps its flash, with the modules that are stored there");
             return;
         }
-        Files.deleteIfExists(flashOwner());
-        PartitionTable table = PartitionTable.read(project.partitions());
-        FlashFile.create(flashFile(), table, project.partition(), partitionImage(table, image));
-        AtomicFile.write(flashOwner(), owner(firmware));
-    }
-
-    /** What would be flashed by cable: a log with this one module in it. */
-    private Path partitionImage(PartitionTable table, Path module) throws IOException {
-        Partition partition = table.byLabel(project.partition());
-        Path image = folder.resolve(project.name() + "_partition.bin");
         Files.createDirectories(folder);
-        return Files.write(
-                image,
-                PartitionImage.of(
-                        Files.readAllBytes(module),
-                        project.name(),
-                        project.version(),
-                        Math.toIntExact(partition.size())));
+        Files.deleteIfExists(flashOwner());
+        machine.makeFlash(flashFile(), firmware, image);
+        AtomicFile.write(flashOwner(), machine.flashOwner(firmware));
     }
 
-    private boolean isFlashOf(Firmware firmware) throws IOException {
+    private boolean isFlashOf(Machine machine, Firmware firmware) throws IOException {
         return Files.isRegularFile(flashFile())
                 && Files.isRegularFile(flashOwner())
-                && Files.readString(flashOwner()).equals(owner(firmware));
-    }
-
-    private String owner(Firmware firmware) throws IOException {
-        PartitionTable table = PartitionTable.read(project.partitions());
-        return "firmware " + firmware.digest() + "\npartitions " + Sha256.hex(table.toString()) + "\n";
+                && Files.readString(flashOwner()).equals(machine.flashOwner(firmware));
     }
 
     private Path flashFile() {

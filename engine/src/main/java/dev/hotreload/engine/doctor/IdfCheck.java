@@ -1,7 +1,10 @@
 package dev.hotreload.engine.doctor;
 
+import dev.hotreload.codegen.Chip;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
+import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.board.chip.Qemu;
 import dev.hotreload.engine.idf.Idf;
 import dev.hotreload.engine.idf.install.FoundIdf;
 import dev.hotreload.engine.idf.install.IdfActivation;
@@ -47,6 +50,7 @@ final class IdfCheck {
             IdfInstallation idf = new IdfActivation(settings.environment(), runner).activate(found);
             List<Finding> findings = new ArrayList<>(List.of(Finding.ok(WHAT, idf.toString())));
             findings.addAll(tools(idf));
+            findings.add(qemu(log));
             return findings;
         } catch (EngineException e) {
             return List.of(Finding.broken(
@@ -73,6 +77,21 @@ final class IdfCheck {
                         "ninja"),
                 tool(path, "esptool", install, "esptool.py", "esptool"),
                 tool(path, "compiler", install, "xtensa-esp-elf-gcc", "xtensa-esp32-elf-gcc", "xtensa-hr-elf-gcc"));
+    }
+
+    /** It only takes a chip's place. */
+    private Finding qemu(BuildLog log) throws IOException {
+        String what = "QEMU for chips";
+        try {
+            return Finding.ok(
+                    what,
+                    Qemu.find(settings, Chip.ESP32.target(), log).program().toString());
+        } catch (UserException e) {
+            return Finding.absent(
+                    what,
+                    "not found: hotreload:emulate runs no firmware for an ESP32 or ESP32-S3",
+                    "to have it, " + Qemu.INSTALL);
+        }
     }
 
     private Finding tool(String path, String what, String remedy, String... names) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The C sources that every firmware for the emulated board shares, as files.
@@ -36,14 +37,15 @@ public record BoardSources(Path board, Path component) {
         return sources;
     }
 
-    /** Headers for the app, the module, and the sources themselves. */
+    /** Headers for the app and the module. */
     public List<Path> includes() {
         return List.of(component.resolve("include"), board.resolve("include"));
     }
 
-    /** Headers for the component's and the board's own sources. */
+    /** Headers for the sources themselves: also those that only the component's sources include. */
     List<Path> ownIncludes() {
-        return List.of(component.resolve("include"), component.resolve("src"), board.resolve("include"));
+        return Stream.concat(includes().stream(), Stream.of(component.resolve("src")))
+                .toList();
     }
 
     /** The source that holds the device's key: compiled for each project, never for the cache. */

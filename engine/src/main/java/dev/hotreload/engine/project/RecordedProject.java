@@ -35,10 +35,21 @@ public record RecordedProject(ModuleProject project, Origin origin) {
      * @param sdk folder of the Xtensa SDK that builds it; null if an ESP-IDF project builds it, or it is for a chip
      * @param kitName name of the firmware's artifact; null if the project builds its firmware
      * @param kit the artifact's file; null if the project builds its firmware
-     * @param idf whether an ESP-IDF project builds it
+     * @param idf the ESP-IDF project that builds it; null if none does
      * @param keyInSettings whether Maven's settings have the device's key, which only Maven reads
      */
-    public record Origin(String sdk, String kitName, String kit, boolean idf, boolean keyInSettings) {}
+    public record Origin(String sdk, String kitName, String kit, Idf idf, boolean keyInSettings) {}
+
+    /**
+     * An ESP-IDF project that builds the firmware.
+     *
+     * @param project its folder
+     * @param build its build folder
+     * @param arguments of idf.py, before the command
+     * @param path folder of ESP-IDF; null if the user names none
+     * @param module the module's name; null where it has one only
+     */
+    public record Idf(String project, String build, List<String> arguments, String path, String module) {}
 
     /** As it stands in the file. */
     private record Content(
@@ -87,6 +98,8 @@ public record RecordedProject(ModuleProject project, Origin origin) {
         }
 
         RecordedProject recorded(Map<String, String> environment) {
+            // An ESP-IDF project has the key of its firmware.
+            Path owner = Path.of(origin.idf() == null ? basedir : origin.idf().project());
             ModuleProject project = new ModuleProject(
                     Path.of(basedir),
                     Path.of(buildFolder),
@@ -98,7 +111,7 @@ public record RecordedProject(ModuleProject project, Origin origin) {
                     Path.of(firmwareSources),
                     compilerArguments,
                     Optional.ofNullable(templateFolder).map(Path::of),
-                    new ProjectKey(Path.of(basedir), environment, Optional.empty()));
+                    new ProjectKey(owner, environment, Optional.empty()));
             return new RecordedProject(project, origin);
         }
     }

@@ -136,8 +136,11 @@ class EmulatedBoardTest {
             assertThat(read.pid()).isEqualTo(board.pid());
             assertThat(read.url()).isEqualTo("http://127.0.0.1:4711");
             assertThat(read.firmware()).isEqualTo("abc");
-            assertThat(read.process())
-                    .as("a shell is no emulator, so it could be anybody's process")
+            assertThat(read.process()).map(ProcessHandle::pid).hasValue(board.pid());
+
+            BoardRecord another = new BoardRecord(read.pid(), read.url(), "abc", read.started(), "/usr/bin/editor");
+            assertThat(another.process())
+                    .as("another program with that number could be anybody's process")
                     .isEmpty();
         }
     }
@@ -155,8 +158,9 @@ class EmulatedBoardTest {
                 "{}",
                 "[1]",
                 "\u00ff",
-                "{\"pid\": 1, \"url\": \"http://a b\", \"firmware\": \"\", \"started\": \"2026-01-01T00:00:00Z\"}",
-                "{\"pid\": 1, \"url\": \"http://a\", \"firmware\": \"\", \"started\": \"yesterday\"}"
+                "{\"pid\": 1, \"url\": \"http://a b\", \"firmware\": \"\", \"started\": \"2026-01-01T00:00:00Z\","
+                        + " \"command\": \"\"}",
+                "{\"pid\": 1, \"url\": \"http://a\", \"firmware\": \"\", \"started\": \"yesterday\", \"command\": \"\"}"
             })
     void aDamagedRecordIsNamed(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("board.json"), text, StandardCharsets.ISO_8859_1);

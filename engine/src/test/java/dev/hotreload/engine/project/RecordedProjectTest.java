@@ -27,7 +27,7 @@ class RecordedProjectTest {
     void write() throws IOException {
         basedir = Files.createDirectories(folder.resolve("project"));
         built = Files.createDirectories(folder.resolve("elsewhere/out"));
-        new RecordedProject(project(), new RecordedProject.Origin("/sdk", null, null, false, false)).write();
+        new RecordedProject(project(), new RecordedProject.Origin("/sdk", null, null, null, false)).write();
     }
 
     @Test
@@ -38,6 +38,23 @@ class RecordedProjectTest {
         assertThat(read.project().basedir()).isEqualTo(basedir);
         assertThat(read.project().buildFolder()).isEqualTo(built);
         assertThat(read.origin().sdk()).isEqualTo("/sdk");
+    }
+
+    @Test
+    void anEspIdfProjectIsRecordedWithItsKeysOwner() throws IOException {
+        Path firmware = Files.createDirectories(folder.resolve("firmware"));
+        Files.createDirectories(firmware.resolve(".hotreload"));
+        Files.writeString(firmware.resolve(".hotreload/device.key"), "ab".repeat(32) + "\n");
+        firmware.resolve(".hotreload/device.key").toFile().setReadable(false, false);
+        firmware.resolve(".hotreload/device.key").toFile().setReadable(true, true);
+        RecordedProject.Idf idf = new RecordedProject.Idf(
+                firmware.toString(), firmware + "/build", List.of("-DSDKCONFIG=x y"), null, "m");
+        new RecordedProject(project(), new RecordedProject.Origin(null, null, null, idf, false)).write();
+
+        RecordedProject read = RecordedProject.read(built, Map.of());
+
+        assertThat(read.origin().idf()).isEqualTo(idf);
+        assertThat(read.project().key().find()).isPresent();
     }
 
     @Test

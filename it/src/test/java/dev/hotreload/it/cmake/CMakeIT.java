@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -191,6 +192,54 @@ class CMakeIT {
                         "0x110000 hotreload/reloadable/reloadable.bin",
                         "0x190000 hotreload/thermo/thermo.bin",
                         "0x1d0000 hotreload/display/display.bin");
+    }
+
+    @Test
+    void aFileThatAReloadableComponentEmbedsIsPartOfItsModule() throws Exception {
+        Path label = Files.writeString(example.file("components/thermo/label.txt"), "5");
+        String declared = "extern \"C\" const char label[] asm(\"_binary_label_txt_start\");\n";
+        String cmake = "components/thermo/CMakeLists.txt";
+        String source = "components/thermo/src/thermo.cpp";
+        edit(
+                cmake,
+                "INCLUDE_DIRS include",
+                "INCLUDE_DIRS include EMBED_TXTFILES label.txt",
+                () -> edit(
+                        source,
+                        "int thermo_read",
+                        declared + "int thermo_read",
+                        () -> edit(source, "+ SENSOR_TABLE_SIZE", "+ SENSOR_TABLE_SIZE + label[0] - '0'", () -> {
+                            example.build();
+                            try (EmulatedBoard board = example.start()) {
+                                board.awaitLog(Pattern.compile("thermo 1032"), PATIENCE);
+                                Files.writeString(label, "7");
+                                assertThat(example.build())
+                                        .contains("Linking module thermo")
+                                        .doesNotContain("Linking C executable app.elf");
+                                board.client()
+                                        .forModule("thermo")
+                                        .uploadAndReload(example.file("build/thermo_stripped.so"));
+                                board.awaitLog(Pattern.compile("thermo 1034"), PATIENCE);
+                            }
+                        })));
+        Files.delete(label);
+    }
+
+    /** ESP-IDF 6.1 writes what differs from the last flash only, and {@code -t} does not look at what the chip holds. */
+    @Test
+    void aFlashReplacesWhatTheDeviceHasStoredSinceTheLastOne() throws Exception {
+        Path flash = example.file("fast.bin");
+        Files.deleteIfExists(flash);
+        IdfExample trusting = example.with(Map.of("IDF_TRUST_FLASH_CONTENT", "1"));
+        assertThat(trusting.run("-p", flash.toString(), "flash").status()).isZero();
+        byte[] asBuilt = Files.readAllBytes(flash);
+        byte[] written = asBuilt.clone();
+        Arrays.fill(written, 0x110000, 0x110000 + 0x3000, (byte) 0x55);
+        Files.write(flash, written);
+
+        assertThat(trusting.run("-p", flash.toString(), "flash").status()).isZero();
+
+        assertThat(flash).hasBinaryContent(asBuilt);
     }
 
     private interface Check {

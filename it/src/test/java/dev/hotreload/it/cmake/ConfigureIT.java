@@ -148,6 +148,24 @@ class ConfigureIT {
         refuses("component reloadable has no source of its own", "an empty dummy.c");
     }
 
+    /** A project that has the component and no module is none of our business. */
+    @Test
+    void buildSystemV2MakesNoModules() throws Exception {
+        IdfExample v2 = example.with(Map.of("IDF_BUILD_V2", "y"));
+        refuses(v2, "ESP-IDF's build system v2 cannot make the module of component reloadable");
+
+        Files.writeString(
+                example.file("components/reloadable/CMakeLists.txt"), "idf_component_register(SRCS dummy.c)\n");
+        refuses(v2, "ESP-IDF's build system v2 cannot make the module of component thermo");
+
+        example.edit("components/thermo/CMakeLists.txt", "RELOADABLE SRC_DIRS", "SRC_DIRS");
+        failsTheBuild(v2, "hotreload_build_v2", "CONFIG_HOTRELOAD_COMPONENTS names components, but");
+
+        example.edit("sdkconfig.defaults", "\"display\"", "\"\"");
+        assertThat(v2.run("reconfigure", "esp-idf/hotreload/libhotreload.a").status())
+                .isZero();
+    }
+
     private void refuses(String... messages) throws IOException, InterruptedException {
         refuses(example, messages);
     }

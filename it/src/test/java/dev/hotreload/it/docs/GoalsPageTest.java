@@ -11,7 +11,7 @@ class GoalsPageTest {
 
             Of `dev.hotreload:hotreload-maven-plugin`, prefix `hotreload`. `mvn hotreload:help -Ddetail -Dgoal=deploy` tells the
             same on the command line. A parameter stands in the POM's `<configuration>` under its name, or on the command line
-            as its property; a value in the POM comes before the command line's, as in all of Maven.
+            as its property; what the command line sets wins over the POM.
 
             Every goal may run in parallel (`-T`), asks for nothing over the network with `-o`, prints only warnings and errors
             with `-q`, and does nothing with `-Dhotreload.skip`. In a project of another packaging it does nothing either.

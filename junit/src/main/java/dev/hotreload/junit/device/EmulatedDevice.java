@@ -6,7 +6,6 @@ import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.io.Trees;
-import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ final class EmulatedDevice implements TestDevice {
     private final Consumer<EmulatedDevice> giveBack;
     private final Path folder;
     private final ProjectBoard starter;
-    private final XtensaSdk sdk;
+    private final ProjectBoard.Machine machine;
     private EmulatedBoard board;
     private ModuleOnDevice deployed;
     /** Characters of the log that are not this test's. */
@@ -37,9 +36,9 @@ final class EmulatedDevice implements TestDevice {
         this.project = project;
         this.module = module;
         this.giveBack = giveBack;
-        this.sdk = project.sdk();
         this.folder = Files.createTempDirectory(project.project().layout().testBoards(), "board");
         this.starter = new ProjectBoard(project.project(), folder, BuildLog.silent());
+        this.machine = project.machine(starter);
     }
 
     /** A class begins: with a module that was loaded anew. */
@@ -65,7 +64,7 @@ final class EmulatedDevice implements TestDevice {
             board.close();
         }
         ProjectBoard.Settings settings = new ProjectBoard.Settings(port, OptionalLong.empty(), OptionalLong.empty());
-        board = starter.startAttached(sdk, module.firmware(), module.stripped(), settings);
+        board = starter.startAttached(machine, module.firmware(), module.stripped(), settings);
         before = 0; // its log is a new one
         try {
             if (deployed == null) {
@@ -137,7 +136,7 @@ final class EmulatedDevice implements TestDevice {
                 status.isPresent() ? "the board has ended, with status " + status.getAsInt() : deployed.status();
         try {
             List<String> all = board.log().lines().toList();
-            List<String> shown = new DecodedLog(starter.decoder(sdk, module.firmware()))
+            List<String> shown = new DecodedLog(starter.decoder(machine, module.firmware()))
                     .last(all, (int) printed().lines().count());
             return running + "\nit has printed since the test began:\n    " + String.join("\n    ", shown);
         } catch (IOException | RuntimeException e) {

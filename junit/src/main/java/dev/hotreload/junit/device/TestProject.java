@@ -2,10 +2,12 @@ package dev.hotreload.junit.device;
 
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.ModuleHost;
 import dev.hotreload.engine.build.ProjectFirmware;
+import dev.hotreload.engine.idf.host.IdfHost;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.key.FoundKey;
 import dev.hotreload.engine.key.ProjectKey;
@@ -34,11 +36,14 @@ final class TestProject {
     private final RecordedProject.Origin origin;
     private final BuildLog log;
     private final UserCache cache = UserCache.fromEnvironment(System.getenv());
+    /** Null where the firmware is no ESP-IDF project's. */
+    private final TestedIdf idf;
 
     private TestProject(RecordedProject recorded, BuildLog log) {
         this.project = recorded.project();
         this.origin = recorded.origin();
         this.log = log;
+        this.idf = origin.idf() == null ? null : new TestedIdf(origin.idf(), project, log);
     }
 
     /**
@@ -97,6 +102,10 @@ final class TestProject {
 
     /** @throws UserException if the firmware that is built here is built without calls */
     void requireCalls() {
+        if (idf != null) {
+            idf.requireCalls();
+            return;
+        }
         boolean taken = project.configuration().stream()
                 .anyMatch(option -> option.equals(CALLS) || option.startsWith(CALLS + "="));
         if (!taken && origin.kit() == null) {
@@ -105,14 +114,31 @@ final class TestProject {
         }
     }
 
-    /** Whether an ESP-IDF project builds the firmware: then the module is not built here either. */
+    /** Whether an ESP-IDF project builds the firmware, and the module. */
     boolean isBuiltByIdf() {
-        return origin.idf();
+        return idf != null;
     }
 
     /** Builds what is stale of the module, and of a firmware for the emulated board. */
     BuiltModule build() throws IOException {
-        return exclusively(() -> new ModuleBuild(project, host(), cache, log).build());
+        return exclusively(() -> {
+            ModuleHost host = host();
+            return new ModuleBuild(module(host), host, cache, log).build();
+        });
+    }
+
+    /** The module's project; of an ESP-IDF project with what its build says of it. */
+    private ModuleProject module(ModuleHost host) {
+        return host instanceof IdfHost built ? built.project() : project;
+    }
+
+    /**
+     * What tests run on without a device.
+     *
+     * @throws UserException if the firmware is for a chip that nothing here emulates
+     */
+    ProjectBoard.Machine machine(ProjectBoard board) throws IOException {
+        return idf != null ? idf.machine() : board.emulated(sdk());
     }
 
     /** Builds what is stale of the module for the firmware that was built last, which is left as it is. */
@@ -134,6 +160,9 @@ final class TestProject {
     }
 
     private ModuleHost host() throws IOException {
+        if (idf != null) {
+            return idf.host();
+        }
         if (origin.kit() == null) {
             return new ProjectFirmware(project, sdk(), cache);
         }

@@ -32,6 +32,7 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
     private static final String NO_PHASE = "none";
 
     private static final String TEMPLATES = "src/main/templates";
+    private static final String TEMPLATES_PROPERTY = "hotreload.templateDirectory";
     private static final String HEADER_TEMPLATE = "interface.h.ftl";
 
     private static final List<String> PACKAGINGS = List.of("hotreload-module", "hotreload-firmware");
@@ -57,17 +58,34 @@ public final class JavaSteps extends AbstractMavenLifecycleParticipant {
         }
         setRelease(project, commandLine);
         plugin(project, JAR).ifPresent(main ? JavaSteps::nameInterfaceJar : JavaSteps::leaveOut);
-        ProcessorPath processor = new ProcessorPath(project.getPlugin(OURS).getVersion(), templates(project));
+        ProcessorPath processor =
+                new ProcessorPath(project.getPlugin(OURS).getVersion(), templates(project, commandLine));
         plugin(project, COMPILER)
                 .ifPresent(compiler -> compiler.getExecutions().stream()
                         .filter(execution -> execution.getGoals().contains("compile"))
                         .forEach(execution -> configure(execution, processor::addTo)));
     }
 
-    /** Only where it matters: javac warns of an option that no processor asks for. */
-    private static Optional<Path> templates(MavenProject project) {
-        return Optional.of(project.getBasedir().toPath().resolve(TEMPLATES))
+    /**
+     * The folder that the goals take templates from, if it has the header's: javac warns of an option that no processor
+     * asks for.
+     */
+    private static Optional<Path> templates(MavenProject project, Properties commandLine) {
+        String named = Optional.ofNullable(commandLine.getProperty(TEMPLATES_PROPERTY))
+                .or(() -> configuredTemplates(project))
+                .orElseGet(() -> project.getProperties().getProperty(TEMPLATES_PROPERTY, TEMPLATES));
+        return Optional.of(project.getBasedir().toPath().resolve(named))
                 .filter(folder -> Files.exists(folder.resolve(HEADER_TEMPLATE)));
+    }
+
+    private static Optional<String> configuredTemplates(MavenProject project) {
+        Plugin ours = project.getPlugin(OURS);
+        return Stream.concat(Stream.of(ours), ours.getExecutions().stream())
+                .map(part -> (Xpp3Dom) part.getConfiguration())
+                .filter(configuration -> configuration != null && configuration.getChild("templateDirectory") != null)
+                .map(configuration ->
+                        configuration.getChild("templateDirectory").getValue())
+                .findFirst();
     }
 
     private static boolean isThere(String folder) {

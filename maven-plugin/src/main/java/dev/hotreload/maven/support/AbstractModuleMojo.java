@@ -2,6 +2,8 @@ package dev.hotreload.maven.support;
 
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.board.ProjectBoard;
+import dev.hotreload.engine.board.chip.ChipMachine;
+import dev.hotreload.engine.board.chip.Qemu;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.build.ModuleHost;
 import dev.hotreload.engine.build.ProjectFirmware;
@@ -197,9 +199,18 @@ public abstract class AbstractModuleMojo extends AbstractKeyMojo {
                                 emulated ? sdk().prefix().toString() : null,
                                 kit.map(Kit::name).orElse(null),
                                 kit.map(found -> found.zip().toString()).orElse(null),
-                                hasIdfProject(),
+                                hasIdfProject() ? recorded(idfProject()) : null,
                                 keyInSettings()))
                 .write();
+    }
+
+    private RecordedProject.Idf recorded(IdfProject firmware) {
+        return new RecordedProject.Idf(
+                firmware.folder().toString(),
+                firmware.build().toString(),
+                firmware.arguments(),
+                idfSettings().named().map(Path::toString).orElse(null),
+                moduleName);
     }
 
     protected final ModuleBuild build() throws IOException {
@@ -224,6 +235,28 @@ public abstract class AbstractModuleMojo extends AbstractKeyMojo {
 
     protected final ProjectBoard board() {
         return new ProjectBoard(module(), buildLog());
+    }
+
+    /**
+     * What the module's firmware runs on without a chip: the emulated board, or Espressif's QEMU.
+     *
+     * @throws UserException if the firmware is for a chip that nothing here emulates
+     */
+    protected final ProjectBoard.Machine machine() throws IOException {
+        Optional<String> chip = chip();
+        if (chip.isEmpty()) {
+            return board().emulated(sdk());
+        }
+        if (!hasIdfProject()) {
+            ProjectBoard.refuseChip(chip.get()); // An artifact holds no image that could be flashed.
+        }
+        return new ChipMachine(qemu(chip.get()), idfProject(), hosted().project());
+    }
+
+    /** Espressif's QEMU, if it emulates that chip. */
+    protected final Qemu qemu(String chip) throws IOException {
+        idfProject().checkTarget();
+        return Qemu.find(idfSettings(), chip, buildLog());
     }
 
     protected final UserCache cache() {

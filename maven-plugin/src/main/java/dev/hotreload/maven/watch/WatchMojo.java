@@ -114,13 +114,19 @@ public final class WatchMojo extends AbstractConsoleMojo {
     }
 
     private WatchedBoard watchedBoard(Optional<HotReloadClient> device) throws IOException {
-        if (device.isEmpty() && (hasIdfProject() || chip().isPresent())) {
-            throw new UserException("no device: name the one that runs the firmware by"
-                    + " -Dhotreload.url=http://ADDRESS:8080, for it is none for the emulated board");
+        if (device.isPresent()) {
+            return WatchedBoard.device(device.get());
         }
-        return device.isPresent()
-                ? WatchedBoard.device(device.get())
-                : new LocalBoard(board(), sdk(), this::client, emulate);
+        boolean onChip = hasIdfProject() || chip().isPresent();
+        if (onChip && !emulate && board().url().isEmpty()) {
+            throw new UserException("no device: name the one that runs the firmware by"
+                    + " -Dhotreload.url=http://ADDRESS:8080, or start one under Espressif's QEMU by"
+                    + " mvn hotreload:emulate");
+        }
+        if (hasIdfProject() && chip().isPresent() && board().url().isEmpty()) {
+            qemu(chip().get()); // Missed before anything is built, not after.
+        }
+        return new LocalBoard(board(), module -> machine(), this::client, emulate);
     }
 
     private LogSource source(Optional<HotReloadClient> device) throws IOException {

@@ -133,6 +133,29 @@ class JavaStepsTest {
                 .containsExactly("-Ahotreload.templateDirectory=" + templates);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"the plugin's configuration", "the command line", "a property"})
+    void theHeadersTemplateIsThatOfTheNamedFolder(String place) throws IOException, XmlPullParserException {
+        Files.createDirectories(folder.resolve("src/main/java"));
+        Path templates = Files.createDirectories(folder.resolve("ours"));
+        Files.writeString(templates.resolve("interface.h.ftl"), "");
+        switch (place) {
+            case "the command line" -> commandLine.setProperty("hotreload.templateDirectory", "ours");
+            case "a property" -> project.getProperties().setProperty("hotreload.templateDirectory", "ours");
+            default ->
+                project.getPlugin("dev.hotreload:hotreload-maven-plugin")
+                        .setConfiguration(Xpp3DomBuilder.build(new StringReader("<configuration><templateDirectory>"
+                                + templates + "</templateDirectory></configuration>")));
+        }
+
+        fit();
+
+        Xpp3Dom arguments = ((Xpp3Dom) compile.getConfiguration()).getChild("compilerArgs");
+        assertThat(arguments.getChildren())
+                .extracting(Xpp3Dom::getValue)
+                .containsExactly("-Ahotreload.templateDirectory=" + templates);
+    }
+
     @Test
     void testsAloneMakeNoJar() throws IOException {
         Files.createDirectories(folder.resolve("src/test/java"));

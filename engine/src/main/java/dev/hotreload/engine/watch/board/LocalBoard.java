@@ -20,11 +20,17 @@ public final class LocalBoard implements WatchedBoard {
         HotReloadClient to(URI address) throws IOException;
     }
 
+    /** What a module's firmware runs on: known when it is built. */
+    @FunctionalInterface
+    public interface Machines {
+        ProjectBoard.Machine of(BuiltModule module) throws IOException;
+    }
+
     private static final ProjectBoard.Settings SETTINGS =
             new ProjectBoard.Settings(0, OptionalLong.empty(), OptionalLong.empty());
 
     private final ProjectBoard board;
-    private final XtensaSdk sdk;
+    private final Machines machines;
     private final Connector connect;
     private final boolean ours;
     private HotReloadClient client;
@@ -35,8 +41,13 @@ public final class LocalBoard implements WatchedBoard {
      * @param mayStart whether to start a board if none runs now
      */
     public LocalBoard(ProjectBoard board, XtensaSdk sdk, Connector connect, boolean mayStart) throws IOException {
+        this(board, module -> board.emulated(sdk), connect, mayStart);
+    }
+
+    /** As {@link #LocalBoard(ProjectBoard, XtensaSdk, Connector, boolean)}, on other machines too. */
+    public LocalBoard(ProjectBoard board, Machines machines, Connector connect, boolean mayStart) throws IOException {
         this.board = board;
-        this.sdk = sdk;
+        this.machines = machines;
         this.connect = connect;
         this.ours = mayStart && board.url().isEmpty();
     }
@@ -67,9 +78,9 @@ public final class LocalBoard implements WatchedBoard {
     @Override
     public void start(BuiltModule module) throws IOException {
         if (ours) {
-            board.startAttached(sdk, module.firmware(), module.stripped(), SETTINGS);
+            board.startAttached(machines.of(module), module.firmware(), module.stripped(), SETTINGS);
         } else {
-            board.start(sdk, module.firmware(), module.stripped(), SETTINGS);
+            board.start(machines.of(module), module.firmware(), module.stripped(), SETTINGS);
         }
     }
 
