@@ -4,7 +4,7 @@ import dev.hotreload.codegen.check.CheckLimits;
 import dev.hotreload.codegen.check.CheckReport;
 import dev.hotreload.codegen.check.ModuleCheck;
 import dev.hotreload.codegen.check.Problem;
-import dev.hotreload.codegen.surface.StaticData;
+import dev.hotreload.codegen.statics.StaticData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.hotreload.engine.module;
 
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.recipe.Recipe;
+import dev.hotreload.codegen.statics.StaticData;
 import dev.hotreload.codegen.surface.FirstExports;
 import dev.hotreload.codegen.surface.ModuleObjects;
-import dev.hotreload.codegen.surface.StaticData;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.engine.UserException;

@@ -3,7 +3,7 @@ package dev.hotreload.engine.module;
 import dev.hotreload.codegen.check.CheckLimits;
 import dev.hotreload.codegen.check.CheckReport;
 import dev.hotreload.codegen.check.ModuleCheck;
-import dev.hotreload.codegen.surface.StaticData;
+import dev.hotreload.codegen.statics.StaticData;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.PartitionTable;

@@ -1,4 +1,4 @@
-package dev.hotreload.codegen.surface;
+package dev.hotreload.codegen.statics;
 
 import dev.hotreload.codegen.dwarf.DebugInfo;
 import dev.hotreload.codegen.dwarf.Die;

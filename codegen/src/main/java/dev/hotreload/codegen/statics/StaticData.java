@@ -1,4 +1,4 @@
-package dev.hotreload.codegen.surface;
+package dev.hotreload.codegen.statics;
 
 import dev.hotreload.codegen.check.Problem;
 import dev.hotreload.codegen.elf.ElfImage;
