@@ -3,7 +3,8 @@
 /*
  * Stubs of module "${module}": each jumps to the address in its entry of the symbol table. After call8, a9 is the one
  * register that is dead until the callee's entry instruction, so a stub needs no frame and leaves arguments, return
- * address and result alone. A caller's call12 is not supported; the compiler never emits one.
+ * address and result alone. A caller's call12 is not supported; the compiler never emits one. They have names of their
+ * own: ${module}_stubs.ld gives them the functions' where the firmware has no such function itself.
  */
 #if defined(__has_include)
 #if __has_include("sdkconfig.h")
@@ -11,21 +12,25 @@
 #endif
 #endif
 
-#if CONFIG_HOTRELOAD_STUBS_IN_IRAM
+#ifdef CONFIG_HOTRELOAD_STUBS_IN_IRAM
 #define STUB_SECTION(name) .section .iram1.hotreload.name, "ax", @progbits
 #else
 #define STUB_SECTION(name) .section .text.hotreload.name, "ax", @progbits
 #endif
+
+/* Brings this file along where it is part of an archive: nothing else asks for it by name. */
+    .global hotreload_${module}_stubs
+    .set    hotreload_${module}_stubs, 0
 <#list functions as function>
 
     STUB_SECTION(${function})
     .literal_position
     .align  4
-    .global ${function}
-    .type   ${function}, @function
-${function}:
+    .global "hotreload_${module}_stub_${function}"
+    .type   "hotreload_${module}_stub_${function}", @function
+"hotreload_${module}_stub_${function}":
     movi    a9, hotreload_${module}_symbol_table + 4 * ${function?index}
     l32i    a9, a9, 0
     jx      a9
-    .size   ${function}, . - ${function}
+    .size   "hotreload_${module}_stub_${function}", . - "hotreload_${module}_stub_${function}"
 </#list>

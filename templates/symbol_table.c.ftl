@@ -6,10 +6,13 @@
 #include "hotreload_module.h"
 <#list functions>
 
-/* Traps: where an entry points while the module lacks its function. In one section: ld takes minutes for thousands. */
-#define TRAP static void __attribute__((noreturn, section(".text.hotreload_traps")))
+/*
+ * Traps, for functions that the module lacks. In one section: ld takes minutes for thousands.
+ * Global: where the module replaces a weak function of the firmware, the linker puts that one in the trap's place.
+ */
+#define TRAP extern void __attribute__((noreturn, section(".text.hotreload_traps")))
 <#items as function>
-TRAP missing_${function}(void) {
+TRAP hotreload_${module}_missing_${function?index}(void) {
     hotreload_symbol_missing("${module}", "${function}");
 }
 </#items>
@@ -17,14 +20,14 @@ TRAP missing_${function}(void) {
 
 static const uint32_t s_missing[] = {
 <#list functions as function>
-    (uint32_t)missing_${function},
+    (uint32_t)hotreload_${module}_missing_${function?index},
 </#list>
     0,
 };
 
 uint32_t hotreload_${module}_symbol_table[] = {
 <#list functions as function>
-    (uint32_t)missing_${function},
+    (uint32_t)hotreload_${module}_missing_${function?index},
 </#list>
     0,
 };

@@ -11,10 +11,16 @@ function(hotreload_add_firmware_files component_lib module objects)
     set(table "${folder}/${module}_symbol_table.c")
     set(stubs "${folder}/${module}_stubs.S")
     set(wanted "${folder}/${module}_undefined.rsp")
+    set(names "${folder}/${module}_stubs.ld")
+    # Where the component's public headers declare functions, the module exports those and no others.
+    set(headers "$<TARGET_PROPERTY:${component_lib},INTERFACE_INCLUDE_DIRECTORIES>")
     add_custom_command(
-        OUTPUT "${stubs}" "${table}" "${folder}/${module}_util.h" "${wanted}" "${folder}/${module}.abi"
-        BYPRODUCTS "${folder}/first.so" "${folder}/first.nm"
-        COMMAND "${CMAKE_C_COMPILER}" "@${recipe}/first_link.rsp" "$<TARGET_OBJECTS:${objects}>" -o "${folder}/first.so"
+        OUTPUT "${stubs}" "${names}" "${table}" "${folder}/${module}_util.h" "${wanted}" "${folder}/${module}.abi"
+        BYPRODUCTS "${folder}/first.so" "${folder}/first.nm" "${folder}/first_exports.map"
+        COMMAND ${generator} first-exports --module ${module} --out "${folder}/first_exports.map"
+                "--object;$<JOIN:$<TARGET_OBJECTS:${objects}>,;--object;>" "--headers;$<JOIN:${headers},;--headers;>"
+        COMMAND "${CMAKE_C_COMPILER}" "@${recipe}/first_link.rsp" "$<TARGET_OBJECTS:${objects}>"
+                -Xlinker "--version-script=${folder}/first_exports.map" -o "${folder}/first.so"
         COMMAND "${CMAKE_NM}" -D --format=posix "${folder}/first.so" > "${folder}/first.nm"
         COMMAND ${generator} firmware --module ${module} ${ARGN} --keep-wanted --nm "${folder}/first.nm"
                 --compiler-library "${recipe}/compiler_library.nm"
@@ -30,5 +36,10 @@ function(hotreload_add_firmware_files component_lib module objects)
     target_link_libraries(${component_lib} PUBLIC ${hotreload_lib})
     # A table that nothing refers to would not be linked: the response file asks for it too.
     target_link_options(${component_lib} INTERFACE "@${wanted}")
-    set_property(TARGET ${component_lib} APPEND PROPERTY INTERFACE_LINK_DEPENDS "${wanted}")
+    # Among the libraries: an option would stand before them, and there ld gives a name that --undefined asks for to the
+    # stub, whatever the libraries hold. By its content ld knows that it is a script.
+    target_link_libraries(${component_lib} INTERFACE "${names}")
+    set_property(TARGET ${component_lib} APPEND PROPERTY INTERFACE_LINK_DEPENDS "${wanted}" "${names}")
+    # What is generated is no matter of the project's warnings.
+    set_source_files_properties("${stubs}" "${table}" PROPERTIES COMPILE_OPTIONS "-w")
 endfunction()

@@ -13,6 +13,7 @@ function(hotreload_add_link module objects size)
     idf_build_get_property(executable EXECUTABLE GENERATOR_EXPRESSION)
     idf_build_get_property(chip IDF_TARGET)
     set(elf "$<TARGET_FILE:$<GENEX_EVAL:${executable}>>")
+    idf_build_get_property(project PROJECT_NAME)
     set(symbols "${folder}/firmware.nm")
     set(linked "${folder}/linked.so")
     set(stripped "${folder}/stripped.so")
@@ -30,6 +31,7 @@ function(hotreload_add_link module objects size)
         BYPRODUCTS "${folder}/${module}.ld" "${folder}/${module}_exports.map" "${folder}/${module}_note.S"
                    "${folder}/note.o"
         COMMAND ${generator} module --module ${module} ${ARGN} --nm "${folder}/first.nm" --firmware-nm "${symbols}"
+                --firmware-map "${build_dir}/${project}.map"
                 --compiler-library "${recipe}/compiler_library.nm"
                 --firmware-elf "${elf}" --chip ${chip} --abi "${folder}/${module}.abi" ${version}
                 "--object;$<JOIN:$<TARGET_OBJECTS:${objects}>,;--object;>" --out "${folder}"
@@ -40,6 +42,7 @@ function(hotreload_add_link module objects size)
         COMMAND "${CMAKE_STRIP}" "@${recipe}/strip.rsp" "${linked}" -o "${stripped}"
         COMMAND ${generator} check "${stripped}" --unstripped "${linked}" --partition-size ${size}
                 --firmware-nm "${symbols}" --require-note
+                "--object;$<JOIN:$<TARGET_OBJECTS:${objects}>,;--object;>"
         COMMAND "${CMAKE_COMMAND}" -E rename "${linked}" "${build_dir}/${module}.so"
         COMMAND "${CMAKE_COMMAND}" -E rename "${stripped}" "${build_dir}/${module}_stripped.so"
         DEPENDS "$<TARGET_OBJECTS:${objects}>" "${folder}/first.nm" "${folder}/${module}.abi" "${symbols}"

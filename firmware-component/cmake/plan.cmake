@@ -29,6 +29,7 @@ set(strip [==[${CMAKE_STRIP}]==])
 set(addr2line [==[${CMAKE_ADDR2LINE}]==])
 set(sources [==[$<TARGET_PROPERTY:${objects},SOURCES>]==])
 set(objects [==[$<TARGET_OBJECTS:${objects}>]==])
+set(headers [==[$<TARGET_PROPERTY:${COMPONENT_LIB},INTERFACE_INCLUDE_DIRECTORIES>]==])
 set(generated [==[${folder}]==])
 ")
     add_custom_command(

@@ -33,6 +33,13 @@ if(NOT index EQUAL count)
 endif()
 string(REPLACE ";" ",\n" pairs "${pairs}")
 
+set(folders "")
+foreach(folder IN LISTS headers)
+    json(folder "${folder}")
+    list(APPEND folders "${folder}")
+endforeach()
+string(REPLACE ";" ", " folders "${folders}")
+
 set(linked "${build}/${module}.so")
 set(stripped "${build}/${module}_stripped.so")
 foreach(name module version component partition chip project build elf cc cxx nm strip addr2line generated linked
@@ -61,6 +68,7 @@ file(WRITE "${HOTRELOAD_PLAN}" "{
   \"sources\": [
 ${pairs}
   ],
+  \"headers\": [${folders}],
   \"generated\": ${generated},
   \"linked\": ${linked},
   \"stripped\": ${stripped}

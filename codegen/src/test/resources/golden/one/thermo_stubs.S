@@ -2,7 +2,8 @@
 /*
  * Stubs of module "thermo": each jumps to the address in its entry of the symbol table. After call8, a9 is the one
  * register that is dead until the callee's entry instruction, so a stub needs no frame and leaves arguments, return
- * address and result alone. A caller's call12 is not supported; the compiler never emits one.
+ * address and result alone. A caller's call12 is not supported; the compiler never emits one. They have names of their
+ * own: thermo_stubs.ld gives them the functions' where the firmware has no such function itself.
  */
 #if defined(__has_include)
 #if __has_include("sdkconfig.h")
@@ -10,19 +11,23 @@
 #endif
 #endif
 
-#if CONFIG_HOTRELOAD_STUBS_IN_IRAM
+#ifdef CONFIG_HOTRELOAD_STUBS_IN_IRAM
 #define STUB_SECTION(name) .section .iram1.hotreload.name, "ax", @progbits
 #else
 #define STUB_SECTION(name) .section .text.hotreload.name, "ax", @progbits
 #endif
 
+/* Brings this file along where it is part of an archive: nothing else asks for it by name. */
+    .global hotreload_thermo_stubs
+    .set    hotreload_thermo_stubs, 0
+
     STUB_SECTION(add)
     .literal_position
     .align  4
-    .global add
-    .type   add, @function
-add:
+    .global "hotreload_thermo_stub_add"
+    .type   "hotreload_thermo_stub_add", @function
+"hotreload_thermo_stub_add":
     movi    a9, hotreload_thermo_symbol_table + 4 * 0
     l32i    a9, a9, 0
     jx      a9
-    .size   add, . - add
+    .size   "hotreload_thermo_stub_add", . - "hotreload_thermo_stub_add"

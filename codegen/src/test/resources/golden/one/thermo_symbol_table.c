@@ -4,19 +4,22 @@
 
 #include "hotreload_module.h"
 
-/* Traps: where an entry points while the module lacks its function. In one section: ld takes minutes for thousands. */
-#define TRAP static void __attribute__((noreturn, section(".text.hotreload_traps")))
-TRAP missing_add(void) {
+/*
+ * Traps, for functions that the module lacks. In one section: ld takes minutes for thousands.
+ * Global: where the module replaces a weak function of the firmware, the linker puts that one in the trap's place.
+ */
+#define TRAP extern void __attribute__((noreturn, section(".text.hotreload_traps")))
+TRAP hotreload_thermo_missing_0(void) {
     hotreload_symbol_missing("thermo", "add");
 }
 
 static const uint32_t s_missing[] = {
-    (uint32_t)missing_add,
+    (uint32_t)hotreload_thermo_missing_0,
     0,
 };
 
 uint32_t hotreload_thermo_symbol_table[] = {
-    (uint32_t)missing_add,
+    (uint32_t)hotreload_thermo_missing_0,
     0,
 };
 

@@ -7,7 +7,10 @@ import dev.hotreload.codegen.model.ModuleLdModel.FirmwareSymbol;
 import dev.hotreload.codegen.model.NoteModel;
 import dev.hotreload.codegen.render.Literals;
 import dev.hotreload.codegen.render.Templates;
+import dev.hotreload.codegen.symbols.FirmwareSymbols;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
+import dev.hotreload.codegen.symbols.SymbolNames;
+import dev.hotreload.codegen.taken.TakenNamesException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ public final class ModuleFiles {
     private static final Map<String, String> REDIRECTED =
             Map.of("__cxa_atexit", "hotreload_cxa_atexit", "atexit", "hotreload_atexit");
 
+    /** What GNU ld puts before the name of a function that {@code --wrap} replaces. */
+    private static final String WRAP = "__wrap_";
+
     /** Address of a weak symbol that the firmware lacks: assigned, it needs no entry in the module's PLT. */
     private static final long ABSENT = 0;
 
@@ -36,6 +42,7 @@ public final class ModuleFiles {
      *
      * @param firmwareSymbols address of each symbol of the firmware
      * @param outDir where to; made if missing
+     * @throws TakenNamesException naming every function that the module exports and the firmware defines itself
      * @throws UndefinedSymbolsException naming every symbol that the module wants and the firmware lacks
      * @throws dev.hotreload.codegen.fault.CodegenException if a template has a mistake
      */
@@ -46,11 +53,27 @@ public final class ModuleFiles {
             Note note,
             Path outDir,
             Templates templates) {
+        ModuleSymbols beside = beside(spec, symbols, firmwareSymbols);
         return Written.write(
                 outDir,
                 templates,
-                List.of(exports(spec, symbols), linkerScript(spec, symbols, firmwareSymbols), note(note)),
+                List.of(exports(spec, beside), linkerScript(spec, beside, firmwareSymbols), note(note)),
                 Map.of());
+    }
+
+    /**
+     * The module's symbols beside the firmware's: what both define, and the module weakly, is the firmware's.
+     *
+     * @throws TakenNamesException naming what both define, and the module exports
+     */
+    public static ModuleSymbols beside(ModuleSpec spec, ModuleSymbols symbols, Map<String, Long> firmwareSymbols) {
+        ModuleSymbols beside = symbols.yieldingTo(FirmwareSymbols.taken(spec.name(), symbols.weak(), firmwareSymbols));
+        Set<String> taken = FirmwareSymbols.taken(spec.name(), beside.functions(), firmwareSymbols);
+        if (!taken.isEmpty()) {
+            throw new TakenNamesException(
+                    spec.name(), taken.stream().sorted(SymbolNames.BY_BYTES).toList());
+        }
+        return beside;
     }
 
     public static FileModel exports(ModuleSpec spec, ModuleSymbols symbols) {
@@ -60,7 +83,8 @@ public final class ModuleFiles {
     /** @throws UndefinedSymbolsException naming every symbol that the module wants and the firmware lacks */
     public static FileModel linkerScript(ModuleSpec spec, ModuleSymbols symbols, Map<String, Long> firmwareSymbols) {
         List<String> missing = symbols.undefined().stream()
-                .filter(name -> !firmwareSymbols.containsKey(inFirmware(name)) && !MADE_BY_SCRIPT.contains(name))
+                .filter(name ->
+                        !firmwareSymbols.containsKey(bound(name, firmwareSymbols)) && !MADE_BY_SCRIPT.contains(name))
                 .toList();
         if (!missing.isEmpty()) {
             throw new UndefinedSymbolsException(spec.name(), missing);
@@ -68,7 +92,7 @@ public final class ModuleFiles {
         List<FirmwareSymbol> wanted = Stream.concat(symbols.undefined().stream(), symbols.weakUndefined().stream())
                 .filter(name -> !MADE_BY_SCRIPT.contains(name))
                 .map(name -> new FirmwareSymbol(
-                        name, Literals.address(firmwareSymbols.getOrDefault(inFirmware(name), ABSENT))))
+                        name, Literals.address(firmwareSymbols.getOrDefault(bound(name, firmwareSymbols), ABSENT))))
                 .toList();
         return new ModuleLdModel(spec.name(), wanted);
     }
@@ -76,6 +100,15 @@ public final class ModuleFiles {
     /** The firmware's name of what a module wants. */
     static String inFirmware(String wanted) {
         return REDIRECTED.getOrDefault(wanted, wanted);
+    }
+
+    /**
+     * As {@link #inFirmware}; but where the firmware is linked by {@code --wrap=f}, its own calls of {@code f} go to
+     * {@code __wrap_f}, and the module's do too.
+     */
+    private static String bound(String wanted, Map<String, Long> firmwareSymbols) {
+        String name = inFirmware(wanted);
+        return firmwareSymbols.containsKey(WRAP + name) ? WRAP + name : name;
     }
 
     public static FileModel note(Note note) {

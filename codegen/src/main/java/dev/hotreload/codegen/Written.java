@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a generator wrote.
@@ -30,7 +31,7 @@ public record Written(List<Path> all, List<Path> changed, List<String> warnings)
      */
     static Written write(Path outDir, Templates templates, List<FileModel> models, Map<String, String> texts) {
         Map<Path, String> contents = new LinkedHashMap<>();
-        texts.forEach((name, text) -> contents.put(outDir.resolve(name), text));
+        new TreeMap<>(texts).forEach((name, text) -> contents.put(outDir.resolve(name), text));
         for (FileModel model : models) {
             contents.put(outDir.resolve(model.fileName()), templates.render(model));
         }

@@ -50,7 +50,7 @@ class FirmwareFilesTest {
 
         assertThat(written.all())
                 .extracting(file -> deep.relativize(file).toString())
-                .containsExactly("m.abi", "m_stubs.S", "m_symbol_table.c", "m_util.h", "m_undefined.rsp");
+                .containsExactly("m.abi", "m_stubs.ld", "m_stubs.S", "m_symbol_table.c", "m_util.h", "m_undefined.rsp");
     }
 
     @Test

@@ -3,3 +3,4 @@
 
 int thing_add(int a, int b);
 int thing_twice(int a);
+int thing_thrice(int a);

@@ -14,7 +14,7 @@ public record Problem(String code, String message) {
         Objects.requireNonNull(message, "message");
     }
 
-    static Problem of(String code, String message, Object... arguments) {
+    public static Problem of(String code, String message, Object... arguments) {
         return new Problem(code, message.formatted(arguments));
     }
 }

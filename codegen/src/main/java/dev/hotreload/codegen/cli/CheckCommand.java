@@ -4,11 +4,14 @@ import dev.hotreload.codegen.check.CheckLimits;
 import dev.hotreload.codegen.check.CheckReport;
 import dev.hotreload.codegen.check.ModuleCheck;
 import dev.hotreload.codegen.check.Problem;
+import dev.hotreload.codegen.statics.StaticData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +50,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "Output of nm --format=posix for the firmware: what the module may point to.")
     private Path firmwareNm;
 
+    @Option(
+            names = "--object",
+            paramLabel = "FILE",
+            description = "An object file that the module is linked from: tells of variables that mean nothing in a"
+                    + " module. Repeatable.")
+    private List<Path> objects = List.of();
+
     @Option(names = "--require-note", description = "A module without identity is a problem.")
     private boolean requireNote;
 
@@ -59,7 +69,9 @@ final class CheckCommand implements Callable<Integer> {
         for (Problem problem : report.problems()) {
             err.printf("%s: %s: %s%n", module, problem.code(), problem.message());
         }
-        for (Problem warning : report.warnings()) {
+        List<Problem> warnings = Stream.concat(report.warnings().stream(), StaticData.warnings(objects).stream())
+                .toList();
+        for (Problem warning : warnings) {
             err.printf("%s: warning: %s: %s%n", module, warning.code(), warning.message());
         }
         err.flush();

@@ -8,6 +8,7 @@ import dev.hotreload.codegen.recipe.Recipe;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.codegen.symbols.NmOutput;
 import dev.hotreload.codegen.symbols.Symbol;
+import dev.hotreload.codegen.taken.LinkMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +61,13 @@ final class Inputs {
         }
     }
 
+    /** The map of a link; one that knows nothing where there is none. */
+    static LinkMap map(Path file) {
+        return file == null || !Files.exists(file)
+                ? LinkMap.none()
+                : LinkMap.parse(new String(bytes(file), StandardCharsets.UTF_8));
+    }
+
     static ModuleAbi abi(Path file) {
         String text = new String(bytes(file), StandardCharsets.UTF_8);
         try {
@@ -76,7 +84,8 @@ final class Inputs {
         Stream<String> kept = Stream.concat(before.lines(), Recipe.FIRMWARE_LINK.options().stream())
                 .filter(line -> line.startsWith(UNDEFINED))
                 .map(line -> line.substring(UNDEFINED.length()))
-                .filter(symbol -> !symbol.equals("hotreload_" + module.name() + "_symbol_table"));
+                .filter(symbol -> !symbol.equals("hotreload_" + module.name() + "_symbol_table")
+                        && !symbol.equals("hotreload_" + module.name() + "_stubs"));
         return symbols.withUndefined(
                 Stream.concat(symbols.undefined().stream(), kept).distinct().toList());
     }

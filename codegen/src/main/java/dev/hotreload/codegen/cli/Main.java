@@ -9,6 +9,9 @@ import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.codegen.model.FileModel;
 import dev.hotreload.codegen.recipe.Recipe;
+import dev.hotreload.codegen.statics.StaticData;
+import dev.hotreload.codegen.surface.FirstExports;
+import dev.hotreload.codegen.surface.ModuleObjects;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -99,11 +102,11 @@ public final class Main {
                     Path out,
             @Mixin TemplateOptions templates) {
         ModuleSpec spec = module.spec();
-        ModuleSymbols symbols = objects.withPersistent(wanted.symbols());
+        ModuleSymbols symbols = objects.completed(wanted.symbols());
         ModuleAbi abi = note.met(spec.name(), objects, symbols);
         link.link(
                 spec.name(),
-                objects.files(),
+                objects,
                 firmware -> tell(ModuleFiles.write(
                         spec,
                         wanted.withoutHelpers(symbols, firmware.keySet()),
@@ -111,6 +114,25 @@ public final class Main {
                         note.note(spec.name(), abi),
                         out,
                         templates.templates())));
+        return OK;
+    }
+
+    @Command(name = "first-exports", description = "Write the version script of a module's first link.")
+    int firstExports(
+            @Option(names = "--module", required = true, paramLabel = "NAME", description = "Name of the module.")
+                    String module,
+            @Mixin ModuleOptions.Objects objects,
+            @Option(
+                            names = "--headers",
+                            paramLabel = "FOLDER",
+                            description = "Folder with headers of the module that the firmware includes too: where they"
+                                    + " declare functions of the module, it exports those and no others. Repeatable.")
+                    List<Path> headers,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.") Path out) {
+        StaticData.refuseThreadLocal(module, objects.files());
+        ModuleObjects read = objects.read();
+        FirstExports exports = FirstExports.choose(read, headers == null ? List.of() : headers);
+        FirstExports.write(module, exports.functions(), read, out);
         return OK;
     }
 
@@ -182,7 +204,7 @@ public final class Main {
             @Mixin ModuleOptions.Wanted wanted,
             @Mixin ModuleOptions.Objects objects,
             @Mixin OutputOptions output) {
-        return print(ModuleFiles.exports(module.spec(), objects.withPersistent(wanted.symbols())), output);
+        return print(ModuleFiles.exports(module.spec(), objects.completed(wanted.symbols())), output);
     }
 
     @Command(name = "link-script", description = "Print the module's linker script.")
@@ -196,8 +218,11 @@ public final class Main {
         return print(
                 link.link(
                         moduleSpec.name(),
-                        objects.files(),
-                        firmware -> ModuleFiles.linkerScript(moduleSpec, wanted.symbols(), firmware)),
+                        objects,
+                        firmware -> ModuleFiles.linkerScript(
+                                moduleSpec,
+                                ModuleFiles.beside(moduleSpec, objects.completed(wanted.symbols()), firmware),
+                                firmware)),
                 output);
     }
 

@@ -3,7 +3,7 @@ package dev.hotreload.codegen.cli;
 import dev.hotreload.codegen.ModuleSpec;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.abi.ObjectPrototypes;
-import dev.hotreload.codegen.objects.ObjectSymbols;
+import dev.hotreload.codegen.surface.ModuleObjects;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -85,9 +85,14 @@ final class ModuleOptions {
             return objects;
         }
 
-        /** With the variables that keep their value over a reload. */
-        ModuleSymbols withPersistent(ModuleSymbols symbols) {
-            return symbols.withPersistent(ObjectSymbols.persistent(objects));
+        ModuleObjects read() {
+            return ModuleObjects.read(objects);
+        }
+
+        /** With what only the objects tell: variables that keep their value over a reload, and weak definitions. */
+        ModuleSymbols completed(ModuleSymbols symbols) {
+            ModuleObjects read = read();
+            return symbols.withPersistent(read.persistent()).withWeak(read.weak());
         }
 
         /** The prototypes of the functions that the module exports. Those that no object tells of are warned of. */

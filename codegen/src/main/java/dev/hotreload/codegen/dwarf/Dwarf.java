@@ -21,6 +21,7 @@ public final class Dwarf {
     public static final int TAG_CONST_TYPE = 0x26;
     public static final int TAG_ENUMERATOR = 0x28;
     public static final int TAG_SUBPROGRAM = 0x2e;
+    public static final int TAG_VARIABLE = 0x34;
     public static final int TAG_VOLATILE_TYPE = 0x35;
     public static final int TAG_RESTRICT_TYPE = 0x37;
     public static final int TAG_NAMESPACE = 0x39;
@@ -40,6 +41,7 @@ public final class Dwarf {
     public static final int AT_ARTIFICIAL = 0x34;
     public static final int AT_COUNT = 0x37;
     public static final int AT_DATA_MEMBER_LOCATION = 0x38;
+    public static final int AT_DECL_LINE = 0x3b;
     public static final int AT_DECLARATION = 0x3c;
     public static final int AT_ENCODING = 0x3e;
     public static final int AT_EXTERNAL = 0x3f;

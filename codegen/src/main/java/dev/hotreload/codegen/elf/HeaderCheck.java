@@ -19,8 +19,8 @@ final class HeaderCheck {
     private static final int MACHINE_XTENSA = 94;
     private static final int SYMBOL_BYTES = 16;
     private static final int RELOCATION_BYTES = 12;
-    /** Types whose reading costs no more than their size: data, symbols, strings, relocations, .bss, init and fini. */
-    private static final Set<Integer> HARMLESS = Set.of(1, 2, 3, 4, 8, 11, 14, 15);
+    /** Types whose reading costs no more than their size: data, symbols, strings, relocations, .bss, init and fini, groups. */
+    private static final Set<Integer> HARMLESS = Set.of(1, 2, 3, 4, 8, 11, 14, 15, Section.GROUP);
 
     private final ByteBuffer file;
 

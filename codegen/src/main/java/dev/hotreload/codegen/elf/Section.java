@@ -29,6 +29,7 @@ public record Section(
     public static final int STRINGS = 3;
     public static final int RELOCATIONS = 4;
     public static final int NO_BITS = 8;
+    public static final int GROUP = 17;
 
     private static final int WRITABLE = 1;
     private static final int ALLOCATED = 2;

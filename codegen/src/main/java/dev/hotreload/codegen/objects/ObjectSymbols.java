@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -28,22 +27,12 @@ public final class ObjectSymbols {
      * @throws CodegenException naming the file, if it is no such object file
      */
     public static List<Symbol> read(Path object) {
-        return read(
-                object,
-                (image, symbol) -> new Symbol(symbol.name(), letter(image, symbol), symbol.value(), symbol.size()));
+        return read(object, ObjectSymbols::symbol);
     }
 
-    /**
-     * @param objects Xtensa object files
-     * @return names of the variables in them that are marked {@code HOTRELOAD_PERSIST}
-     * @throws CodegenException naming a file that is no such object file
-     */
-    public static List<String> persistent(Collection<Path> objects) {
-        return objects.stream()
-                .flatMap(object -> read(object, (image, symbol) -> symbol).stream())
-                .filter(ElfSymbol::isPersistent)
-                .map(ElfSymbol::name)
-                .toList();
+    /** A symbol of an object file, as {@link #read} has it. */
+    public static Symbol symbol(ElfImage image, ElfSymbol symbol) {
+        return new Symbol(symbol.name(), letter(image, symbol), symbol.value(), symbol.size());
     }
 
     private static <T> List<T> read(Path object, BiFunction<ElfImage, ElfSymbol, T> reader) {

@@ -9,13 +9,27 @@ import java.util.stream.Stream;
 /** A step of a module's build, and the options that every build of a module gives the tool of that step. */
 public enum Recipe {
     /**
-     * Compiling a source, behind the project's own options. Prototypes are read from the debugging information, and
-     * without the last option that of a C++ class with virtual functions lies only where these are defined.
+     * Compiling a source, behind the project's own options. What nothing uses is dropped by section. Exports are chosen
+     * by the link, whatever visibility the project's options give them. An object is read, so it must be one: no LTO, no
+     * debugging information elsewhere. Prototypes are read from that, and without -femit-class-debug-always that of a C++
+     * class with virtual functions lies only where these are defined. A variable that is unique over all that is loaded
+     * would survive a reload.
      */
-    COMPILE("-fPIC", "-mtext-section-literals", "-g", "-femit-class-debug-always"),
+    COMPILE(
+            "-fPIC",
+            "-mtext-section-literals",
+            "-ffunction-sections",
+            "-fdata-sections",
+            "-fvisibility=default",
+            "-fno-lto",
+            "-fno-whole-program",
+            "-fno-gnu-unique",
+            "-g",
+            "-gno-split-dwarf",
+            "-femit-class-debug-always"),
 
-    /** The plain link that tells what the module exports and wants. */
-    FIRST_LINK("-shared", "-nostdlib", "-Wl,--build-id=none"),
+    /** The plain link that tells what the module exports and wants: by a version script, and without what is unused. */
+    FIRST_LINK("-shared", "-nostdlib", "-Wl,--gc-sections", "-Wl,--build-id=none"),
 
     /** The link against a firmware; why each option is there: docs/decisions and the linker script's template. */
     FINAL_LINK(
@@ -24,6 +38,7 @@ public enum Recipe {
             "-fPIC",
             "-mtext-section-literals",
             "-Wl,-Bsymbolic",
+            "-Wl,--gc-sections",
             "-Wl,-z,max-page-size=4",
             "-Wl,-z,defs",
             "-Wl,--hash-style=sysv",

@@ -3,7 +3,9 @@ package dev.hotreload.codegen.symbols;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a firmware offers to its modules. */
 public final class FirmwareSymbols {
@@ -24,5 +26,23 @@ public final class FirmwareSymbols {
             }
         }
         return Collections.unmodifiableMap(addresses);
+    }
+
+    /**
+     * Names that mean something else in the firmware than the module's function, whose stub would have the name there.
+     *
+     * @param module the module's name
+     * @param names names of the module's
+     * @param addresses of the firmware's symbols
+     * @return those of the names; none for a firmware that was built when stubs had no names of their own
+     */
+    public static Set<String> taken(String module, Collection<String> names, Map<String, Long> addresses) {
+        if (!addresses.containsKey(SymbolNames.trap(module, 0))) {
+            return Set.of();
+        }
+        return names.stream()
+                .filter(name -> addresses.containsKey(name)
+                        && !addresses.get(name).equals(addresses.get(SymbolNames.stub(module, name))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

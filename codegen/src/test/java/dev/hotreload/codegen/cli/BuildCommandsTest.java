@@ -107,15 +107,15 @@ class BuildCommandsTest {
         firmware(today, "--keep-wanted");
         assertThat(wanted)
                 .content()
-                .contains(wants("hotreload_m_symbol_table", "abs", "fputc"))
+                .contains(wants("hotreload_m_symbol_table", "hotreload_m_stubs", "abs", "fputc"))
                 .contains(wants("hotreload_atexit"));
         firmware(before, "--keep-wanted");
         assertThat(wanted)
                 .content()
-                .contains(wants("hotreload_m_symbol_table", "abs", "fputc"))
+                .contains(wants("hotreload_m_symbol_table", "hotreload_m_stubs", "abs", "fputc"))
                 .contains(wants("hotreload_atexit"));
         firmware(today);
-        assertThat(wanted).content().isEqualTo(wants("hotreload_m_symbol_table", "abs"));
+        assertThat(wanted).content().isEqualTo(wants("hotreload_m_symbol_table", "hotreload_m_stubs", "abs"));
     }
 
     private void firmware(Path nm, String... options) {

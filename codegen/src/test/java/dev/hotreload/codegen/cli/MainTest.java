@@ -35,6 +35,7 @@ class MainTest {
                 .containsExactly(
                         "typical.abi",
                         "typical_stubs.S",
+                        "typical_stubs.ld",
                         "typical_symbol_table.c",
                         "typical_undefined.rsp",
                         "typical_util.h");

@@ -9,6 +9,8 @@ import static dev.hotreload.engine.build.StopWatch.Kind.LINK;
 import dev.hotreload.codegen.abi.AbiDifference;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
+import dev.hotreload.codegen.surface.FirstExports;
+import dev.hotreload.codegen.surface.ModuleObjects;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
@@ -32,6 +34,7 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Tools;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +51,7 @@ public final class ModuleBuild {
     private final Tools tools;
     private final StopWatch watch = new StopWatch();
     private final boolean isDefault;
+    private List<Path> objects = List.of();
 
     /** For the firmware that the project itself holds. */
     public ModuleBuild(ModuleProject project, XtensaSdk sdk, UserCache cache, BuildLog log) throws IOException {
@@ -83,7 +87,7 @@ public final class ModuleBuild {
         if (files.isEmpty()) {
             throw new UserException("module '" + project.name() + "' has no sources in " + project.sources());
         }
-        return step(
+        Compiled compiled = step(
                 COMPILE,
                 () -> new CompileStep(tools)
                         .compile(
@@ -91,6 +95,8 @@ public final class ModuleBuild {
                                 project.layout().moduleObjects(),
                                 host.directory(project),
                                 host.options(project, tools)));
+        objects = compiled.objects();
+        return compiled;
     }
 
     /** Builds the firmware, as far as it is stale, and the module for it; does not check it. */
@@ -136,9 +142,10 @@ public final class ModuleBuild {
     }
 
     private Surface surface(Compiled compiled) throws IOException {
-        ModuleSymbols all = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects()));
+        ModuleObjects read = step(LINK, () -> ModuleObjects.read(compiled.objects()));
         Optional<Contract> contract = Contracts.of(project, tools.log());
-        ModuleSymbols symbols = contract.isPresent() ? contract.get().exports(all, host.choosesExports()) : all;
+        FirstExports exports = exports(read, contract);
+        ModuleSymbols symbols = step(LINK, () -> new FirstLink(tools, project).run(compiled.objects(), read, exports));
         if (symbols.functions().isEmpty()) {
             throw new UserException("module '" + project.name()
                     + "' exports no function that C can call: give it one that is not static, and in C++ extern \"C\"");
@@ -151,6 +158,17 @@ public final class ModuleBuild {
         ModuleAbi agreed = contract.get().agreed(abi);
         contract.get().included(host.sources(project), host.directory(project));
         return new Surface(symbols, agreed);
+    }
+
+    /** Which functions the firmware is to call: the interface's, those that a header declares, or all. */
+    private FirstExports exports(ModuleObjects read, Optional<Contract> contract) throws IOException {
+        FirstExports declared = FirstExports.choose(read, host.headers(project));
+        if (contract.isEmpty()) {
+            return declared;
+        }
+        boolean chosenHere = host.choosesExports();
+        List<String> candidates = chosenHere ? read.functions() : declared.functions();
+        return new FirstExports(contract.get().exports(candidates, chosenHere), List.of());
     }
 
     private Generate generate() {
@@ -188,7 +206,9 @@ public final class ModuleBuild {
     }
 
     private BuiltModule checked(BuiltModule module) throws IOException {
-        step(CHECK, () -> new ModuleChecks(tools, project).run(module.firmware(), host.partitionBytes(project)));
+        step(
+                CHECK,
+                () -> new ModuleChecks(tools, project).run(objects, module.firmware(), host.partitionBytes(project)));
         return module.with(watch.timings());
     }
 

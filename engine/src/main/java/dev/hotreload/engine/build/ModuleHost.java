@@ -46,6 +46,11 @@ public interface ModuleHost {
         return true;
     }
 
+    /** Folders with the module's headers that the firmware includes too. */
+    default List<Path> headers(ModuleProject project) throws IOException {
+        return List.of(project.includes());
+    }
+
     /** Whether calls that name no module mean this one. */
     default boolean isDefault() throws IOException {
         return true;

@@ -4,7 +4,6 @@ import dev.hotreload.codegen.abi.AbiDifference;
 import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.abi.Prototype;
 import dev.hotreload.codegen.objects.NearestNames;
-import dev.hotreload.codegen.symbols.ModuleSymbols;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.SourceFile;
@@ -31,16 +30,16 @@ public final class Contract {
     /**
      * What the module offers: the interface's functions, and no others.
      *
-     * @param symbols what its objects define
+     * @param functions that its objects define and could export
      * @param chosenHere whether the functions that the firmware calls are chosen by this build
      * @throws UserException if the module does not define a function of the interface, naming the Java method; or if it
      *     defines another one, and what the firmware calls is not chosen here
      */
-    public ModuleSymbols exports(ModuleSymbols symbols, boolean chosenHere) {
+    public List<String> exports(List<String> functions, boolean chosenHere) {
         List<String> missing = declared.names().stream()
-                .filter(name -> !symbols.functions().contains(name))
+                .filter(name -> !functions.contains(name))
                 .toList();
-        List<String> others = symbols.functions().stream()
+        List<String> others = functions.stream()
                 .filter(name -> !declared.names().contains(name))
                 .toList();
         if (!missing.isEmpty()) {
@@ -54,7 +53,7 @@ public final class Contract {
         if (!others.isEmpty()) {
             log.debug("Not in the interface, so the firmware cannot call them: " + String.join(", ", others));
         }
-        return symbols.withFunctions(declared.names());
+        return declared.names();
     }
 
     private String missingText(List<String> missing, List<String> others) {

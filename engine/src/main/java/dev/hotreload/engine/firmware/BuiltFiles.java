@@ -21,6 +21,12 @@ import java.util.Map;
  */
 public record BuiltFiles(Path elf, Path folder) {
 
+    /** The map of the link, beside the file, where ESP-IDF puts it too. */
+    static Path mapOf(Path elf) {
+        String name = elf.getFileName().toString();
+        return elf.resolveSibling((name.endsWith(".elf") ? name.substring(0, name.length() - 4) : name) + ".map");
+    }
+
     /** What {@code nm --format=posix} says of it. */
     public Path symbols() {
         return folder.resolve("firmware.nm");

@@ -31,6 +31,11 @@ public record Firmware(Path elf, Chip chip, byte[] sha256, List<Symbol> symbols,
         return new Firmware(place, chip, sha256, symbols, abis);
     }
 
+    /** Where the map of its link is, if it has been kept. */
+    public Path map() {
+        return BuiltFiles.mapOf(elf);
+    }
+
     @Override
     public byte[] sha256() {
         return sha256.clone();

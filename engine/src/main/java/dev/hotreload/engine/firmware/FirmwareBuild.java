@@ -1,11 +1,15 @@
 package dev.hotreload.engine.firmware;
 
 import dev.hotreload.codegen.Chip;
+import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.recipe.Recipe;
+import dev.hotreload.codegen.symbols.NmOutput;
+import dev.hotreload.codegen.taken.LinkMap;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.compile.CompileOptions;
 import dev.hotreload.engine.compile.CompileStep;
 import dev.hotreload.engine.compile.SourceFile;
+import dev.hotreload.engine.firmware.weak.WeakFunctions;
 import dev.hotreload.engine.io.AtomicFile;
 import dev.hotreload.engine.io.Fingerprint;
 import dev.hotreload.engine.io.Sha256;
@@ -22,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +43,11 @@ public final class FirmwareBuild {
     private static final String KEPT = "kept";
 
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra");
+    /** Behind the project's options: its modules see what is global in it, whatever visibility these give it. */
+    private static final List<String> OPEN = List.of("-fvisibility=default", "-fno-lto", "-fno-whole-program");
+    /** What is generated is no matter of the project's warnings. */
+    private static final String NO_WARNINGS = "-w";
+
     private static final List<String> LINK_OPTIONS = List.of(
             "-nostartfiles",
             "-nostdlib",
@@ -90,13 +100,13 @@ public final class FirmwareBuild {
                 .add("command", link.arguments())
                 .add("toolchain", tools.toolchain().identity())
                 .addFiles(objects)
+                .addFiles(generated("_stubs.ld"))
                 .addFiles(generated("_undefined.rsp"))
                 .addFiles(generated(".abi"));
         new Stamp(stamp("firmware")).runIfStale(inputs, files.of(names()), () -> {
             tools.log().info("Linking the firmware " + files.elf().getFileName());
             Files.createDirectories(files.folder());
-            tools.run(link, "the firmware does not link");
-            AtomicFile.write(files.symbols(), symbols(files.elf()));
+            link(link, files);
             for (ModuleProject module : modules().toList()) {
                 AtomicFile.write(
                         files.abi(module.name()),
@@ -118,6 +128,27 @@ public final class FirmwareBuild {
         new Stamp(stamp(KEPT))
                 .runIfStale(inputs, kept.of(names()), () -> builtFiles().copyTo(kept, names()));
         return built.at(kept.elf());
+    }
+
+    private void link(Command link, BuiltFiles files) throws IOException {
+        tools.run(link, "the firmware does not link");
+        AtomicFile.write(files.symbols(), symbols(files.elf()));
+        Map<String, List<String>> exports = new LinkedHashMap<>();
+        for (ModuleProject module : modules().toList()) {
+            String abi = Files.readString(module.layout().generated(".abi"));
+            exports.put(module.name(), ModuleAbi.parse(abi).functions());
+        }
+        Optional<List<String>> again = new WeakFunctions(
+                        tools, sdk.ar(), project.layout().firmwareFolder().resolve("weak"))
+                .relink(
+                        link.arguments(),
+                        exports,
+                        NmOutput.parse(Files.readString(files.symbols())),
+                        LinkMap.parse(Files.readString(BuiltFiles.mapOf(files.elf()))));
+        if (again.isPresent()) {
+            tools.run(new Command("link the firmware", again.get(), project.basedir()), "the firmware does not link");
+            AtomicFile.write(files.symbols(), symbols(files.elf()));
+        }
     }
 
     private List<String> abiTexts(Firmware firmware) {
@@ -162,10 +193,12 @@ public final class FirmwareBuild {
             ties.add(tie(sources.keySource()));
         }
         CompileStep step = new CompileStep(tools);
-        CompileOptions options = options(sources);
-        List<Path> objects = new ArrayList<>(step.compile(app, layout.appObjects(), project.basedir(), options)
-                .objects());
-        objects.addAll(step.compile(ties, layout.tieObjects(), project.basedir(), options)
+        List<Path> objects =
+                new ArrayList<>(step.compile(app, layout.appObjects(), project.basedir(), options(sources, OPEN))
+                        .objects());
+        List<String> quiet =
+                Stream.concat(OPEN.stream(), Stream.of(NO_WARNINGS)).toList();
+        objects.addAll(step.compile(ties, layout.tieObjects(), project.basedir(), options(sources, quiet))
                 .objects());
         return objects;
     }
@@ -183,10 +216,11 @@ public final class FirmwareBuild {
         return new SourceFile(source, project.layout().tieObjects().resolve(source.getFileName() + ".o"));
     }
 
-    private CompileOptions options(BoardSources sources) {
+    private CompileOptions options(BoardSources sources, List<String> last) {
         List<String> arguments = new ArrayList<>(BoardLibrary.OPTIONS);
         arguments.addAll(WARNINGS);
         arguments.addAll(project.compilerArguments());
+        arguments.addAll(last);
         List<Path> includes = new ArrayList<>(List.of(project.firmwareSources()));
         modules()
                 .forEach(module -> includes.addAll(List.of(
@@ -205,6 +239,7 @@ public final class FirmwareBuild {
         line.addAll(LINK_OPTIONS);
         line.addAll(Recipe.FIRMWARE_LINK.options());
         line.addAll(List.of("-Xlinker", "-T", "-Xlinker", sources.linkerScript().toString()));
+        line.addAll(List.of("-Xlinker", "-Map=" + BuiltFiles.mapOf(elf)));
         objects.forEach(object -> line.add(object.toString()));
         generated("_undefined.rsp").forEach(file -> line.add("@" + file));
         line.addAll(List.of(
@@ -215,6 +250,8 @@ public final class FirmwareBuild {
                 "-lc",
                 "-lgcc",
                 "-Wl,--end-group"));
+        // Behind the libraries: before them ld gives a name that --undefined asks for to the stub, whatever they hold.
+        generated("_stubs.ld").forEach(script -> line.addAll(List.of("-Xlinker", "-T", "-Xlinker", script.toString())));
         line.addAll(List.of("-o", elf.toString()));
         return new Command("link the firmware", line, project.basedir());
     }

@@ -10,6 +10,7 @@ import dev.hotreload.codegen.abi.ModuleAbi;
 import dev.hotreload.codegen.fault.CodegenException;
 import dev.hotreload.codegen.render.Templates;
 import dev.hotreload.codegen.symbols.ModuleSymbols;
+import dev.hotreload.codegen.taken.TakenNamesException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.io.Fingerprint;
@@ -48,7 +49,7 @@ public final class Generate {
 
     /** What is built into the firmware: stubs, table, header, and the symbols that it must hold for the module. */
     public void firmwareFiles(ModuleSymbols symbols, ModuleAbi abi) throws IOException {
-        List<Path> files = files("_stubs.S", "_symbol_table.c", "_util.h", "_undefined.rsp", ".abi");
+        List<Path> files = files("_stubs.S", "_stubs.ld", "_symbol_table.c", "_util.h", "_undefined.rsp", ".abi");
         runIfStale("firmware-files", "", symbols, abi, files, () -> {
             Set<String> compilerLibrary = CompilerLibrary.functions(tools, cache);
             ModuleSymbols forced = without(symbols, compilerLibrary::contains);
@@ -63,7 +64,7 @@ public final class Generate {
      * @param abi the module's prototypes
      * @param objects of the module's sources, to tell who wants what the firmware lacks
      * @param advice what to do if the firmware lacks what the module wants
-     * @throws UserException if the firmware lacks what the module wants
+     * @throws UserException if the firmware lacks what the module wants, or defines itself what it exports
      */
     public void moduleFiles(ModuleSymbols symbols, ModuleAbi abi, Firmware firmware, List<Path> objects, String advice)
             throws IOException {
@@ -84,6 +85,8 @@ public final class Generate {
                         templates()));
             } catch (UndefinedSymbolsException e) {
                 throw new MissingSymbols(tools, project).explain(e, objects, firmware, advice);
+            } catch (TakenNamesException e) {
+                throw MissingSymbols.explain(project.name(), e, objects, firmware);
             }
         });
     }

@@ -4,6 +4,10 @@ import dev.hotreload.codegen.UndefinedSymbolsException;
 import dev.hotreload.codegen.objects.ObjectReferences;
 import dev.hotreload.codegen.objects.Reference;
 import dev.hotreload.codegen.objects.UndefinedReport;
+import dev.hotreload.codegen.surface.ModuleObjects;
+import dev.hotreload.codegen.taken.LinkMap;
+import dev.hotreload.codegen.taken.TakenNamesException;
+import dev.hotreload.codegen.taken.TakenReport;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
@@ -12,13 +16,14 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the user who wants the symbols that the firmware lacks: object, line, and what can be done. */
+/** Explains why the names of module and firmware do not fit together: who wants or defines what, and where. */
 final class MissingSymbols {
     private final Tools tools;
     private final ModuleProject project;
@@ -37,6 +42,18 @@ final class MissingSymbols {
         // Without a cause, whose shorter words Maven would print behind these.
         return new UserException(
                 UndefinedReport.text(project.name(), missing.symbols(), references, firmware.symbols(), advice));
+    }
+
+    /** For names that both define. */
+    static UserException explain(String module, TakenNamesException taken, List<Path> objects, Firmware firmware)
+            throws IOException {
+        Path map = firmware.map();
+        return new UserException(TakenReport.text(
+                module,
+                taken.names(),
+                ModuleObjects.read(objects),
+                firmware.symbols(),
+                Files.isRegularFile(map) ? LinkMap.parse(Files.readString(map)) : LinkMap.none()));
     }
 
     private List<Optional<String>> lines(Path object, String section, List<Long> offsets) {

@@ -3,6 +3,7 @@ package dev.hotreload.engine.module;
 import dev.hotreload.codegen.check.CheckLimits;
 import dev.hotreload.codegen.check.CheckReport;
 import dev.hotreload.codegen.check.ModuleCheck;
+import dev.hotreload.codegen.statics.StaticData;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.PartitionTable;
@@ -13,9 +14,11 @@ import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks for everything that a device would refuse in the finished module. One that was found sound is not looked at
@@ -31,19 +34,22 @@ public final class ModuleChecks {
     }
 
     /**
+     * @param objects that the module is linked from
      * @param firmware that the module is linked against
      * @param partitionBytes size of the module's partition, 0 where that is not known
      * @return whether it was checked now
      * @throws UserException naming all problems
      */
-    public boolean run(Firmware firmware, long partitionBytes) throws IOException {
+    public boolean run(List<Path> objects, Firmware firmware, long partitionBytes) throws IOException {
         BuildLayout layout = project.layout();
         Fingerprint inputs = tools.fingerprint()
                 .add("checker", GeneratorIdentity.digest())
                 .add("firmware", firmware.digest())
                 .add("partition", project.partition() + " " + partitionBytes)
+                .addFiles(objects)
                 .addFiles(List.of(layout.stripped(), layout.linkedModule()));
-        return new Stamp(layout.stamp("check")).runIfStale(inputs, List.of(), () -> check(firmware, partitionBytes));
+        return new Stamp(layout.stamp("check"))
+                .runIfStale(inputs, List.of(), () -> check(objects, firmware, partitionBytes));
     }
 
     /** What the checks find in a finished module, whatever was found before. */
@@ -71,7 +77,7 @@ public final class ModuleChecks {
                 : 0;
     }
 
-    private void check(Firmware firmware, long partitionBytes) throws IOException {
+    private void check(List<Path> objects, Firmware firmware, long partitionBytes) throws IOException {
         BuildLayout layout = project.layout();
         CheckReport report = look(project, firmware, partitionBytes);
         if (!report.isSound()) {
@@ -79,7 +85,8 @@ public final class ModuleChecks {
                     .map(problem -> "  " + problem.code() + ": " + problem.message())
                     .collect(Collectors.joining("\n", layout.stripped() + " would be refused by the device:\n", "")));
         }
-        report.warnings().forEach(warning -> tools.log().warn(warning.code() + ": " + warning.message()));
+        Stream.concat(report.warnings().stream(), StaticData.warnings(objects).stream())
+                .forEach(warning -> tools.log().warn(warning.code() + ": " + warning.message()));
         tools.log().info(figures(report.figures()));
     }
 

@@ -30,6 +30,11 @@ public record BuildLayout(Path buildFolder, String module) {
         return work("objects/state/first.nm");
     }
 
+    /** Version script of the first link. */
+    public Path firstExports() {
+        return work("objects/state/first_exports.map");
+    }
+
     /** The prototypes in each object, by the object's digest. */
     public Path prototypes() {
         return work("objects/prototypes");

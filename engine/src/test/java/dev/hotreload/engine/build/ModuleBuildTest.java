@@ -97,6 +97,7 @@ class ModuleBuildTest {
     @Test
     void aNewFunctionNeedsANewFirmware() throws IOException {
         small.build().build();
+        small.write("src/main/include/more.h", "int small_more(void);\n");
         small.write("src/main/c/more.c", "int small_more(void) { return 1; }\n");
 
         BuiltModule kept = small.build().buildForExistingFirmware();

@@ -102,6 +102,7 @@ class PrototypeChangeTest {
     @Test
     void functionsThatOnlyOneSideHasMakeNoOtherModule() throws IOException {
         Firmware firmware = small.build().build().firmware();
+        small.write("src/main/include/more.h", "int small_more(void);\n");
         small.write("src/main/c/more.c", "int small_more(void) { return 1; }\n");
         small.write("src/main/c/twice.c", "");
 
@@ -133,6 +134,7 @@ class PrototypeChangeTest {
 
     @Test
     void assemblerHasNoPrototypes() throws IOException {
+        small.write("src/main/include/one.h", "int small_one(void);\n");
         small.write(
                 "src/main/c/one.S",
                 ".text\n.global small_one\n.type small_one, @function\nsmall_one: entry a1, 32\nmovi a2, 1\nretw\n");

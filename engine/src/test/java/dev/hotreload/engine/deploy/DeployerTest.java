@@ -216,6 +216,7 @@ class DeployerTest {
 
     @Test
     void whatTheFirmwareCannotCallOrMayMissIsWarnedOf() throws IOException {
+        small.write("src/main/include/thrice.h", "int small_thrice(int a);\n");
         small.write("src/main/c/twice.c", "int small_thrice(int a) { return 3 * a; }\n");
         answers.put("/upload-and-reload", new Answer(200, answer(0, 2)));
 

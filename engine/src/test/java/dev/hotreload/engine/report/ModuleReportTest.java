@@ -26,6 +26,7 @@ class ModuleReportTest {
     @BeforeEach
     void create() throws IOException {
         small = new SmallProject(folder, log);
+        small.write("src/main/include/message.h", "const char *small_message(void);\n");
         small.write("src/main/c/message.c", "const char *small_message(void) { return \"<b>&amp;</b>\"; }\n");
     }
 
@@ -44,6 +45,7 @@ class ModuleReportTest {
     @Test
     void tellsWhatHasChanged() throws IOException {
         report();
+        small.write("src/main/include/more.h", "int small_more(int i);\n");
         small.write(
                 "src/main/c/more.c",
                 "const int small_table[64] = {1};\nint small_more(int i) { return small_table[i]; }\n");

@@ -33,6 +33,7 @@ class WatchTest {
 
     @Test
     void savingIsRunning() throws Exception {
+        watched.small.write("src/main/include/more.h", "int small_more(void);\n");
         watched.watch(watched.settings(30));
         watched.awaitScreen(0, "^sum 3$");
         watched.awaitLog(0, "^info the module -> runs already, generation 1");

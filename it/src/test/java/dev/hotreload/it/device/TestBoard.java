@@ -22,7 +22,7 @@ public final class TestBoard implements AutoCloseable {
     }
 
     /** Uploads a module over HTTP, has it loaded, and waits for the report of the tests. */
-    TestReport run(Path module) throws IOException {
+    public TestReport run(Path module) throws IOException {
         int from = board.log().length();
         try {
             board.client().uploadAndReload(module);

@@ -106,6 +106,11 @@ public final class IdfHost implements ModuleHost {
     }
 
     @Override
+    public List<Path> headers(ModuleProject module) {
+        return build.plan().headers().stream().map(Path::of).toList();
+    }
+
+    @Override
     public boolean isDefault() {
         return build.plan().isDefault();
     }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param elf the firmware
  * @param tools paths of the toolchain's programs
  * @param sources with their objects, in the order in which these are linked
+ * @param headers folders with the headers that the rest of the firmware includes too; none in an older plan
  * @param generated folder of the generated files
  * @param stripped the module that ESP-IDF's build makes
  */
@@ -41,8 +42,13 @@ public record Plan(
         String elf,
         Tools tools,
         List<Source> sources,
+        List<String> headers,
         String generated,
         String stripped) {
+    public Plan {
+        headers = headers == null ? List.of() : List.copyOf(headers);
+    }
+
     private static final int FORMAT = 1;
     private static final String FOLDER = "hotreload";
     private static final String NAME = "plan.json";

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** Tells by what a full build has left which files it was made from. */
 final class ProjectTree {
     /** What ESP-IDF's build ties the module to the firmware by, among the generated files. */
-    private static final List<String> TIES = List.of("_stubs.S", "_symbol_table.c", "_undefined.rsp", ".abi");
+    private static final List<String> TIES =
+            List.of("_stubs.S", "_stubs.ld", "_symbol_table.c", "_undefined.rsp", ".abi");
 
     private final IdfProject project;
     private final Path target;

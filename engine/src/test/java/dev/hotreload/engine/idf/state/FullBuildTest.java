@@ -99,6 +99,7 @@ class FullBuildTest {
                 "/project/build/app.elf",
                 new Plan.Tools("gcc", "g++", "nm", "strip", "addr2line"),
                 List.of(new Plan.Source(SOURCE, "thing.c.o")),
+                List.of(),
                 "/project/build/hotreload/thing",
                 "/project/build/thing_stripped.so");
         RecordedCommand command = new RecordedCommand("/project/build", List.of("gcc", "-c", SOURCE));

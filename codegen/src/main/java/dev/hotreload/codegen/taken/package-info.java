@@ -1,0 +1,2 @@
+/** Names that both a module and its firmware define. */
+package dev.hotreload.codegen.taken;
