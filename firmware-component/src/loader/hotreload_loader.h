@@ -21,6 +21,16 @@
 #define HOTRELOAD_MAX_SEGMENTS 8
 #define HOTRELOAD_MAX_REGIONS 8
 
+/**
+ * Bounds on what a file can make the loader do, so that the time of a load grows with the file's size and no faster.
+ * A module has five or six program headers and one or two notes, and of the hash table less than three entries are
+ * followed for each function of the firmware's table.
+ */
+#define HOTRELOAD_MAX_HEADERS 32
+#define HOTRELOAD_MAX_NOTES 64
+#define HOTRELOAD_MAX_PERSISTENT 512
+#define HOTRELOAD_CHAIN_STEPS_EACH 64
+
 /** What a module says of itself in its note; empty when it has none. NUL-terminated. */
 typedef struct {
     char module[HOTRELOAD_NOTE_TEXT];
@@ -78,6 +88,7 @@ typedef struct {
     uint32_t missing;
     hotreload_identity_t identity;
     hotreload_variables_t *persistent; /**< NULL: none. */
+    uint32_t chain_steps; /**< Entries of the hash table's chains that have been followed. */
     uint32_t buffer[HOTRELOAD_BUFFER_WORDS]; /**< Whatever a phase reads in batches. */
 } hotreload_load_t;
 
