@@ -1,11 +1,14 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * What the server's handlers share.
+ * What the server's handlers share. None of them waits for a socket with the lock held.
  */
 #pragma once
 
 #include "api/hotreload_fault.h"
 
-/** Takes the lock, for which a request waits five seconds. @return ESP_OK, and hotreload_unlock() is due; or BUSY */
+/** Takes the lock, for which a request waits five seconds. @return ESP_OK, and hotreload_server_unlock() is due; or BUSY */
 esp_err_t hotreload_server_lock(hotreload_fault_t *fault);
+void hotreload_server_unlock(void);
+/** As hotreload_server_lock(), to read what runs. @return ESP_OK, and hotreload_unlock() is due; or BUSY */
+esp_err_t hotreload_server_read_lock(hotreload_fault_t *fault);
