@@ -2,13 +2,20 @@ package dev.hotreload.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.client.auth.Offer;
 import dev.hotreload.it.http.Answer;
 import dev.hotreload.it.http.RawRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,28 +50,28 @@ class StrangersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Signature", "Signature-Input", "Content-Digest"})
+    @ValueSource(strings = {"Signature", "Signature-Input", "Content-Digest", "Content-Type"})
     void oneOfTheHeadersMissing(String name) throws IOException {
         board.assertRefused("UNAUTHENTICATED", signed().without(name));
     }
 
     @Test
     void wrongKey() throws IOException {
-        SignedRequest forged = SignedRequest.by(DeviceKey.random(), UPLOAD, board.forgedModule(), board.nonce());
+        SignedRequest forged = SignedRequest.by(DeviceKey.random(), UPLOAD, board.forgedModule(), board.offer());
         board.assertRefused("SIGNATURE", forged);
     }
 
     @Test
     void wrongKeyUnderTheNameOfTheRightOne() throws IOException {
         DeviceKey wrong = DeviceKey.random();
-        SignedRequest forged = SignedRequest.by(wrong, UPLOAD, board.forgedModule(), board.nonce());
+        SignedRequest forged = SignedRequest.by(wrong, UPLOAD, board.forgedModule(), board.offer());
         board.assertRefused(
                 "SIGNATURE", forged.replacing(wrong.id(), board.key().id()));
     }
 
     @Test
     void replayedRequest() throws IOException {
-        SignedRequest request = SignedRequest.by(board.key(), "/reload", NOTHING, board.nonce());
+        SignedRequest request = SignedRequest.by(board.key(), "/reload", NOTHING, board.offer());
         assertThat(request.send(board.url()).status()).isEqualTo(200);
         board.probe().reloaded();
 
@@ -74,7 +81,7 @@ class StrangersIT {
 
     @Test
     void replayedNonce() throws IOException {
-        String nonce = board.nonce();
+        Offer nonce = board.offer();
         assertThat(SignedRequest.by(board.key(), "/reload", NOTHING, nonce)
                         .send(board.url())
                         .status())
@@ -86,7 +93,9 @@ class StrangersIT {
 
     @Test
     void inventedNonce() throws IOException {
-        board.assertRefused("NONCE", SignedRequest.by(board.key(), UPLOAD, board.module(), "0".repeat(32)));
+        Offer real = board.offer();
+        Offer invented = new Offer("0".repeat(32), real.keyId(), real.deviceId());
+        board.assertRefused("NONCE", SignedRequest.by(board.key(), UPLOAD, board.module(), invented));
     }
 
     @Test
@@ -108,7 +117,7 @@ class StrangersIT {
 
     @Test
     void bodyAddedToARequestWithoutOne() throws IOException {
-        SignedRequest reload = SignedRequest.by(board.key(), "/reload", NOTHING, board.nonce());
+        SignedRequest reload = SignedRequest.by(board.key(), "/reload", NOTHING, board.offer());
         board.assertRefused("DIGEST", reload.with(board.forgedModule()));
     }
 
@@ -121,7 +130,7 @@ class StrangersIT {
         "/upload, /upload-and-reload?/upload",
     })
     void pathOrQueryChanged(String signed, String sent) throws IOException {
-        SignedRequest request = SignedRequest.by(board.key(), signed, board.forgedModule(), board.nonce());
+        SignedRequest request = SignedRequest.by(board.key(), signed, board.forgedModule(), board.offer());
         board.assertRefused("SIGNATURE", request.to(sent));
     }
 
@@ -141,9 +150,10 @@ class StrangersIT {
 
     /** Whoever comes first counts, alone: nobody can put a header of his own before the owner's. */
     @ParameterizedTest
-    @ValueSource(strings = {"Signature", "Signature-Input", "Content-Digest"})
+    @ValueSource(strings = {"Signature", "Signature-Input", "Content-Digest", "Content-Type"})
     void headerDuplicated(String name) throws IOException {
-        String forged = SignedRequest.by(DeviceKey.random(), UPLOAD, board.forgedModule(), board.nonce())
+        String forged = SignedRequest.by(
+                        DeviceKey.random(), UPLOAD, "multipart/form-data", board.forgedModule(), board.offer())
                 .line(name);
         SignedRequest request = signed().with(board.forgedModule());
 
@@ -160,7 +170,6 @@ class StrangersIT {
     @ValueSource(
             strings = {
                 "nonce=\"(N)\";keyid=\"(K)\" -> keyid=\"(K)\";nonce=\"(N)\"",
-                ";keyid=\"(K)\" -> ",
                 "\"@method\" \"@path\" -> \"@path\" \"@method\"",
                 ";keyid -> ;created=1;keyid",
                 ";keyid -> ;alg=\"hmac-sha256\";keyid",
@@ -169,6 +178,7 @@ class StrangersIT {
                 "\"@method\"  -> ",
                 "\"@path\"  -> ",
                 "\"@query\"  -> ",
+                " \"content-type\" -> ",
                 " \"content-digest\" -> ",
                 " \"content-digest\" ->  \"content-digest\" \"content-length\"",
                 " \"content-digest\" ->  \"content-digest\" \"content-digest\"",
@@ -179,9 +189,149 @@ class StrangersIT {
         SignedRequest request = signed();
         String nonce = request.line("Signature-Input").replaceAll(".*nonce=\"([^\"]*)\".*", "$1");
         String[] parts =
-                change.replace("(N)", nonce).replace("(K)", board.key().id()).split(" -> ", -1);
+                change.replace("(N)", nonce).replace("(K)", keyId(request)).split(" -> ", -1);
 
         board.assertRefused("SIGNATURE", request.replacing(parts[0], parts[1]));
+    }
+
+    private static String keyId(SignedRequest request) {
+        return request.line("Signature-Input").replaceAll(".*keyid=\"([^\"]*)\".*", "$1");
+    }
+
+    /** The same signed bytes, read in another way. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=xyz",
+                "multipart/form-data",
+                "application/octet-stream, multipart/form-data; boundary=xyz",
+                "APPLICATION/OCTET-STREAM",
+                "text/plain"
+            })
+    void contentTypeChanged(String type) throws IOException {
+        board.assertRefused("SIGNATURE", signed().replacing("application/octet-stream", type));
+    }
+
+    /** Behind the signed one it is read by nobody. */
+    @Test
+    void contentTypeAdded() throws IOException {
+        List<String> lines = new ArrayList<>(signed().headers());
+        lines.add("Content-Type: multipart/form-data; boundary=xyz");
+
+        assertThat(new SignedRequest(UPLOAD, lines, board.module())
+                        .send(board.url())
+                        .status())
+                .isEqualTo(200);
+        board.probe().reloaded();
+        board.deploy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked",
+                "Transfer-Encoding: identity",
+                "Host: evil.example",
+                "Origin: http://evil.example",
+                "Sec-Fetch-Site: cross-site"
+            })
+    void headerThatIsRefusedWhoeverSigned(String line) throws IOException {
+        Answer answer = signed().beginningWith(line).send(board.url());
+
+        assertThat(answer.status()).as(answer.body()).isIn(400, 403, 411);
+        board.assertUntouched();
+    }
+
+    /** None of these is acted on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-HTTP-Method-Override: GET",
+                "Content-Encoding: gzip",
+                "Accept: text/html",
+                "Connection: keep-alive",
+                "Range: bytes=0-1"
+            })
+    void headerThatMeansNothing(String line) throws IOException {
+        SignedRequest reload = SignedRequest.by(board.key(), "/reload", NOTHING, board.offer());
+
+        assertThat(reload.beginningWith(line).send(board.url()).status()).isEqualTo(200);
+        board.probe().reloaded();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keyid=\"%s\"", "keyid=\"%s@\"", "keyid=\"%s@0badc0ffee00\"", "tag=\"x\""})
+    void signedForAnotherDeviceOrNone(String parameter) throws IOException {
+        Offer offer = board.offer();
+        String right = "keyid=\"" + board.key().id() + "@" + offer.deviceId().orElseThrow() + "\"";
+        board.assertRefused(
+                "DEVICE",
+                SignedRequest.by(board.key(), UPLOAD, board.module(), offer)
+                        .replacing(right, parameter.formatted(board.key().id())));
+    }
+
+    /** Made for the device with another id, by its owner, with a nonce of this one. */
+    @Test
+    void requestForAnotherDevice() throws IOException {
+        Offer offer = board.offer();
+        Offer other = new Offer(offer.nonce(), offer.keyId(), Optional.of("0badc0ffee00"));
+        board.assertRefused("DEVICE", SignedRequest.by(board.key(), UPLOAD, board.module(), other));
+    }
+
+    /** Held back by somebody, and delivered after a later one. */
+    @Test
+    void requestThatALaterOneHasOvertaken() throws IOException {
+        SignedRequest heldBack = signed();
+        assertThat(SignedRequest.by(board.key(), "/reload", NOTHING, board.offer())
+                        .send(board.url())
+                        .status())
+                .isEqualTo(200);
+        board.probe().reloaded();
+
+        board.assertRefused("NONCE", heldBack);
+    }
+
+    /** The nonce of an upload that was cut off is used up. */
+    @Test
+    void cutOffUploadCannotBeCompletedLater() throws IOException {
+        SignedRequest whole = signed();
+        RawRequest half = new RawRequest(whole.raw().head(), Arrays.copyOf(whole.body(), whole.body().length / 2));
+        board.assertProblem("BODY_INCOMPLETE", half.sendAndEnd(board.url()));
+
+        board.assertProblem("NONCE", whole.send(board.url()));
+        board.probe().assertUntouched();
+        board.deploy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s, %s", "%s,%s", "sha-512=:AAAA:, %s", "%s, sha-512=:AAAA:"})
+    void contentDigestOfSeveralValues(String values) throws IOException {
+        SignedRequest request = signed();
+        String digest = request.line("Content-Digest").substring("Content-Digest: ".length());
+        board.assertRefused("DIGEST", request.replacing(digest, values.replace("%s", digest)));
+    }
+
+    @Test
+    void twoOwnersAtOnceBothGetIn() throws Exception {
+        ExecutorService owners = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Void>> all = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                HotReloadClient client = board.newClient();
+                all.add(owners.submit(() -> {
+                    for (int times = 0; times < 10; times++) {
+                        client.upload(board.module());
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> each : all) {
+                each.get();
+            }
+        } finally {
+            owners.shutdownNow();
+        }
+        board.deploy();
     }
 
     @Test
@@ -220,8 +370,8 @@ class StrangersIT {
         String head = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"m.so\"\r\n\r\n";
         String form = head + new String(board.module(), StandardCharsets.ISO_8859_1) + "\r\n--xyz--\r\n";
         byte[] body = form.getBytes(StandardCharsets.ISO_8859_1);
-        SignedRequest request = SignedRequest.by(board.key(), UPLOAD, body, board.nonce())
-                .beginningWith("Content-Type: multipart/form-data; boundary=xyz");
+        SignedRequest request =
+                SignedRequest.by(board.key(), UPLOAD, "multipart/form-data; boundary=xyz", body, board.offer());
 
         assertThat(request.send(board.url()).status()).isEqualTo(200);
         board.probe().reloaded();
@@ -244,17 +394,17 @@ class StrangersIT {
         RawRequest whole = signed().raw();
         RawRequest half = new RawRequest(whole.head(), Arrays.copyOf(whole.body(), whole.body().length / 2));
         board.assertProblem("BODY_INCOMPLETE", half.sendAndEnd(board.url()));
-        SignedRequest empty = SignedRequest.by(board.key(), UPLOAD, NOTHING, board.nonce());
+        SignedRequest empty = SignedRequest.by(board.key(), UPLOAD, NOTHING, board.offer());
         board.assertProblem("EMPTY", empty.send(board.url()));
         board.assertProblem("SIGNATURE", signed().to("/upload").send(board.url()));
         byte[] text = "no module".getBytes(StandardCharsets.US_ASCII);
-        SignedRequest other = SignedRequest.by(board.key(), UPLOAD, text, board.nonce());
+        SignedRequest other = SignedRequest.by(board.key(), UPLOAD, text, board.offer());
         assertThat(other.send(board.url()).status()).isEqualTo(422);
         assertThat(other.send(board.url()).status()).isEqualTo(401);
     }
 
     /** A proper request to upload the owner's module. */
     private SignedRequest signed() throws IOException {
-        return SignedRequest.by(board.key(), UPLOAD, board.module(), board.nonce());
+        return SignedRequest.by(board.key(), UPLOAD, board.module(), board.offer());
     }
 }
