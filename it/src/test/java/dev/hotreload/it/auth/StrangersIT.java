@@ -152,9 +152,10 @@ class StrangersIT {
     @ParameterizedTest
     @ValueSource(strings = {"Signature", "Signature-Input", "Content-Digest", "Content-Type"})
     void headerDuplicated(String name) throws IOException {
-        String forged = SignedRequest.by(
-                        DeviceKey.random(), UPLOAD, "multipart/form-data", board.forgedModule(), board.offer())
-                .line(name);
+        SignedRequest other = SignedRequest.by(
+                DeviceKey.random(), UPLOAD, "multipart/form-data", board.forgedModule(), board.offer());
+        /* Two whole ones are more than a request's headers may take. */
+        String forged = name.equals("Signature-Input") ? "Signature-Input: sig=()" : other.line(name);
         SignedRequest request = signed().with(board.forgedModule());
 
         board.assertRefused("SIGNATURE", request.beginningWith(forged));
@@ -352,7 +353,7 @@ class StrangersIT {
 
     @Test
     void headerTooLongForItsPlace() throws IOException {
-        board.assertRefused("SIGNATURE", signed().replacing(";keyid", ";tag=\"" + "x".repeat(150) + "\";keyid"));
+        board.assertRefused("SIGNATURE", signed().replacing(";keyid", ";tag=\"" + "x".repeat(110) + "\";keyid"));
     }
 
     /** The owner, meanwhile. */
