@@ -71,7 +71,7 @@ static void check_taken(request_t *request, const char *nonce, bool is_signed)
     hotreload_fault_t fault;
     CHECK(is_signed && request->seconds <= HOTRELOAD_NONCE_SECONDS);
     CHECK(hotreload_parse_signature_input(request_header(request, "Signature-Input"), &input) == NULL);
-    CHECK(same(input.nonce, nonce) && same(input.keyid, "9f64a747e1b97f13@a0b1c2d3e4f5"));
+    CHECK(same(input.nonce, nonce) && same(input.keyid, "baf3244892dd2bde@a0b1c2d3e4f5"));
     for (size_t i = 0; i < 5; i++) {
         CHECK(hotreload_covers(&input, covered[i]));
     }

@@ -99,6 +99,10 @@ static void test_requests(void)
     CHECK(check(longest, NULL, NULL) == HOTRELOAD_FAULT_ORIGIN);
     CHECK(check("evil.example", NULL, NULL) == HOTRELOAD_FAULT_ORIGIN);
     CHECK(check("evil.example", "http://evil.example", "same-origin") == HOTRELOAD_FAULT_ORIGIN);
+    CHECK(check("1.2.3.4 evil.example", NULL, NULL) == HOTRELOAD_FAULT_ORIGIN);
+    CHECK(check("1.2.3.4\t:80", NULL, NULL) == HOTRELOAD_FAULT_ORIGIN);
+    CHECK(check("1.2.3.4", "http://1.2.3.4 http://evil.example", NULL) == HOTRELOAD_FAULT_ORIGIN);
+    CHECK(check("1.2.3.4", NULL, "none cross-site") == HOTRELOAD_FAULT_ORIGIN);
     CHECK(check("1.2.3.4", "http://evil.example", NULL) == HOTRELOAD_FAULT_ORIGIN);
     CHECK(check("1.2.3.4", "null", NULL) == HOTRELOAD_FAULT_ORIGIN);
     CHECK(check("1.2.3.4", "", NULL) == HOTRELOAD_FAULT_ORIGIN);

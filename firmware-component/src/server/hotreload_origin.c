@@ -118,6 +118,15 @@ static esp_err_t check_host(const char *host, hotreload_fault_t *fault)
                            "to CONFIG_HOTRELOAD_HOST_NAMES", host);
 }
 
+/* The blanks at its end are not part of a header's value; esp_http_server has taken those before it away. */
+static void drop_blanks(char *value)
+{
+    size_t size = strlen(value);
+    while (size > 0 && (value[size - 1] == ' ' || value[size - 1] == '\t')) {
+        value[--size] = '\0';
+    }
+}
+
 /* No value, or one that is not own, for lack of room either, is refused; only a header that is not there may be. */
 esp_err_t hotreload_origin_check(httpd_req_t *request, hotreload_fault_t *fault)
 {
@@ -129,17 +138,17 @@ esp_err_t hotreload_origin_check(httpd_req_t *request, hotreload_fault_t *fault)
         return hotreload_fault(fault, HOTRELOAD_FAULT_ORIGIN, "Host: longer than %d characters: no name of this device",
                                HOST_SIZE - 1);
     }
-    host[strcspn(host, " \t")] = '\0';
+    drop_blanks(host);
     if (check_host(host, fault) != ESP_OK) {
         return fault->err;
     }
     found = httpd_req_get_hdr_value_str(request, "Origin", origin, sizeof(origin));
-    origin[strcspn(origin, " \t")] = '\0';
+    drop_blanks(origin);
     if (found != ESP_ERR_NOT_FOUND && (found != ESP_OK || !hotreload_origin_is_host(origin, host))) {
         return refuse_site("Origin", origin, fault);
     }
     found = httpd_req_get_hdr_value_str(request, "Sec-Fetch-Site", site, sizeof(site));
-    site[strcspn(site, " \t")] = '\0';
+    drop_blanks(site);
     if (found != ESP_ERR_NOT_FOUND && (found != ESP_OK || !hotreload_site_is_own(site))) {
         return refuse_site("Sec-Fetch-Site", site, fault);
     }
