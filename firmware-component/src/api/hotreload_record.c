@@ -21,7 +21,7 @@ static void set_source(hotreload_slot_t *slot, hotreload_store_t *store, const h
         .store = store,
         .sequence = record->sequence,
         .since_ms = (uint32_t)(esp_timer_get_time() / 1000),
-        .confirmed = hotreload_log_is_proved(record->state),
+        .confirmed = hotreload_log_is_confirmed(record->state),
     };
     hotreload_log_set_running(hotreload_store_log(store), record);
 }
@@ -67,22 +67,27 @@ static esp_err_t check_record(const hotreload_slot_t *slot, const hotreload_stor
     hotreload_layout_t layout;
     hotreload_identity_t identity;
     hotreload_store_image(store, record, &image);
+    hotreload_image_map(&image, record->elf_size);
     esp_err_t err = hotreload_verify(&image, &layout, fault);
-    return err == ESP_OK ? hotreload_check_identity(&image, &layout, slot->module, &identity, fault) : err;
+    if (err == ESP_OK) {
+        err = hotreload_check_identity(&image, &layout, slot->module, &identity, fault);
+    }
+    hotreload_image_close(&image);
+    return err;
 }
 
 /* What does not get as far as to run has not been tried. */
 static esp_err_t count_try(hotreload_slot_t *slot, hotreload_store_t *store, const hotreload_log_record_t *record,
                            hotreload_fault_t *fault)
 {
-    if (hotreload_log_is_proved(record->state)) {
+    if (hotreload_log_is_confirmed(record->state)) {
         return ESP_OK;
     }
     esp_err_t err = check_record(slot, store, record, fault);
     if (err != ESP_OK) {
         return err;
     }
-    return hotreload_store_fault(store, hotreload_log_mark_tried(hotreload_store_log(store), record->sequence),
+    return hotreload_store_fault(store, hotreload_log_mark_tried(hotreload_store_log(store), record->sequence, true),
                                  "counting the try of a record of", fault);
 }
 
@@ -108,7 +113,7 @@ static esp_err_t load_record(hotreload_slot_t *slot, hotreload_store_t *store, c
 /* Gives up a record that cannot be loaded and never was. */
 static void reject(hotreload_store_t *store, const hotreload_log_record_t *record, const hotreload_fault_t *fault)
 {
-    if (hotreload_log_is_proved(record->state) || !is_lasting(fault)) {
+    if (hotreload_log_is_confirmed(record->state) || !is_lasting(fault)) {
         return;
     }
     bool rejected = hotreload_log_reject(hotreload_store_log(store), record->sequence) == HOTRELOAD_LOG_OK;
@@ -136,13 +141,10 @@ static bool fall_back(hotreload_slot_t *slot, hotreload_store_t *store, hotreloa
 /* Somebody who stored a module and sees an older one run wants to know why. */
 static void tell_given_up(hotreload_store_t *store, uint32_t selected)
 {
-    hotreload_log_cursor_t cursor = {0};
-    hotreload_log_record_t record;
-    while (hotreload_log_next(hotreload_store_log(store), &cursor, &record) == HOTRELOAD_LOG_OK) {
-        if (record.sequence > selected && record.state == HOTRELOAD_LOG_TRIED_3) {
-            ESP_LOGW(HOTRELOAD_TAG, "record %" PRIu32 " was tried %d times and never confirmed: record %" PRIu32
-                     " is loaded instead", record.sequence, HOTRELOAD_LOG_TRIES, selected);
-        }
+    uint32_t failed = hotreload_log_failed_after(hotreload_store_log(store), selected);
+    if (failed != 0) {
+        ESP_LOGW(HOTRELOAD_TAG, "record %" PRIu32 " has failed: %d starts crashed, and it was not confirmed; record %"
+                 PRIu32 " is loaded instead", failed, HOTRELOAD_LOG_TRIES, selected);
     }
 }
 
@@ -172,6 +174,14 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hook
         tell_given_up(store, record.sequence);
     }
     err = load_record(*slot, store, &record, with_hooks, fault);
+    if (err != ESP_OK && fault->code == HOTRELOAD_FAULT_RECORD_STATE) {
+        err = hotreload_store_select(store, &record, fault); /* It has failed just now: what is behind it. */
+        if (err != ESP_OK) {
+            return err;
+        }
+        tell_given_up(store, record.sequence);
+        err = load_record(*slot, store, &record, with_hooks, fault);
+    }
     bool runs = err == ESP_OK;
     if (!runs) {
         reject(store, &record, fault);

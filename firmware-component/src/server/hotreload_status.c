@@ -7,6 +7,7 @@
 
 #ifdef CONFIG_HOTRELOAD_SERVER
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/hotreload_api.h"
@@ -83,13 +84,15 @@ static void write_previous(hotreload_json_t *json, const hotreload_generation_t 
 /* What can be read of it: a status is not the place to report flash that fails. */
 static void write_records(hotreload_json_t *json, hotreload_store_t *store, uint32_t from)
 {
-    hotreload_log_cursor_t cursor = {0};
+    /* Without the memory each record is read for itself. */
+    hotreload_log_cursor_t cursor = {.buffer = malloc(HOTRELOAD_LOG_SECTOR)};
     hotreload_log_record_t record;
     while (hotreload_log_next(hotreload_store_log(store), &cursor, &record) == HOTRELOAD_LOG_OK) {
         if (record.sequence >= from) {
             write_record(json, &record);
         }
     }
+    free(cursor.buffer);
 }
 
 static void write_log(hotreload_json_t *json, const hotreload_slot_t *slot, hotreload_listed_t listed)
