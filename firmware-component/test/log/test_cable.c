@@ -29,7 +29,7 @@ static void create_used(board_t *board, bool encrypted)
 static void flash_image(board_t *board, uint32_t module, uint32_t size)
 {
     module_fill(elf, size, module);
-    cable_image(image, sizeof(image), elf, size, "fixture", "99");
+    cable_image(image, sizeof(image), elf, size, "99");
     sim_flash_by_cable(&board->sim, 0, image, sizeof(image));
 }
 
@@ -68,8 +68,9 @@ static void test_image_over_a_used_log_encrypted(void)
     CHECK_EQUAL(board_boot(&board), 99);
     board_update(&board, 101, 7000);
     CHECK_EQUAL(board_boot(&board), 101);
-    CHECK_OK(hotreload_log_reject(&board.log, 1)); /* no markers: its header goes */
-    CHECK_EQUAL(board_sequence_of(&board, 99), 0);
+    CHECK_EQUAL(board_state_of(&board, 99), HOTRELOAD_LOG_CONFIRMED); /* in the other bank now */
+    CHECK_OK(hotreload_log_reject(&board.log, 1));
+    CHECK_EQUAL(board_state_of(&board, 99), HOTRELOAD_LOG_REJECTED);
     CHECK_EQUAL(board_boot(&board), 101);
     board_destroy(&board);
 }
@@ -143,15 +144,23 @@ static void test_bare_elf_cut_short(bool encrypted)
     board_destroy(&board);
 }
 
-static void test_bare_elf_of_the_whole_partition(void)
+static void test_bare_elf_of_all_but_a_bank(void)
 {
     board_t board;
     board_create(&board, SECTORS, false);
-    module_fill(elf, sizeof(image), 77);
-    sim_flash_by_cable(&board.sim, 0, elf, sizeof(image));
+    module_fill(elf, sizeof(image) - HOTRELOAD_LOG_SECTOR, 77);
+    sim_flash_by_cable(&board.sim, 0, elf, sizeof(image) - HOTRELOAD_LOG_SECTOR);
     CHECK_EQUAL(board_boot(&board), 77);
     CHECK_EQUAL(board_upload(&board, 78, 1000), HOTRELOAD_LOG_TOO_LARGE);
     CHECK_OK(hotreload_log_reject(&board.log, HOTRELOAD_LOG_BARE));
+    CHECK_EQUAL(board_boot(&board), NOTHING);
+    CHECK_OK(board_upload(&board, 78, 1000));
+    CHECK_EQUAL(board_boot(&board), 78);
+    board_destroy(&board);
+
+    board_create(&board, SECTORS, false); /* one that reaches the bank at the end is none */
+    module_fill(elf, sizeof(image), 77);
+    sim_flash_by_cable(&board.sim, 0, elf, sizeof(image));
     CHECK_EQUAL(board_boot(&board), NOTHING);
     CHECK_OK(board_upload(&board, 78, 1000));
     CHECK_EQUAL(board_boot(&board), 78);
@@ -182,7 +191,7 @@ static void test_remains_of_a_bare_elf(bool encrypted, bool abandoned)
     CHECK_OK(hotreload_log_append(&board.log, &board.append, zeros, sizeof(zeros)));
     hotreload_log_record_t record = {.sequence = board_sequence_of(&board, 3)};
     if (!abandoned) {
-        CHECK_OK(hotreload_log_append_commit(&board.log, &board.append, "m", "1", &record));
+        CHECK_OK(hotreload_log_append_commit(&board.log, &board.append, "1", &record));
     }
     board_open(&board);
     hotreload_log_record_t selected;
@@ -231,7 +240,7 @@ void test_cable(void)
 {
     test_image_over_a_used_log();
     test_image_over_a_used_log_encrypted();
-    test_bare_elf_of_the_whole_partition();
+    test_bare_elf_of_all_but_a_bank();
     test_impossible_bare_elf();
     for (int encrypted = 0; encrypted < 2; encrypted++) {
         test_bare_elf(encrypted);

@@ -58,12 +58,12 @@ static void empty(hotreload_log_header_t *header)
 
 static void fits(hotreload_log_header_t *header)
 {
-    header->elf_size = 6 * HOTRELOAD_LOG_SECTOR - HOTRELOAD_LOG_HEADER;
+    header->elf_size = 6 * HOTRELOAD_LOG_SECTOR;
 }
 
 static void too_long(hotreload_log_header_t *header)
 {
-    header->elf_size = 6 * HOTRELOAD_LOG_SECTOR - HOTRELOAD_LOG_HEADER + 1;
+    header->elf_size = 6 * HOTRELOAD_LOG_SECTOR + 1;
 }
 
 static void huge(hotreload_log_header_t *header)
