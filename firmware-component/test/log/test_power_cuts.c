@@ -112,11 +112,13 @@ static void prepare_tangle(board_t *b)
     for (int i = 0; i < HOTRELOAD_LOG_TRIES; i++) {
         CHECK_EQUAL(board_boot(b), 3);
     }
+    CHECK_EQUAL(board_boot(b), 2);
     CHECK_OK(board_upload(b, 4, 3000));
     CHECK_OK(board_upload(b, 5, 3000));
     for (int i = 0; i < HOTRELOAD_LOG_TRIES; i++) {
         CHECK_EQUAL(board_boot(b), 5);
     }
+    CHECK_EQUAL(board_boot(b), 2);
 }
 
 /** No mark, or no slot, is left in the bank. */
