@@ -41,6 +41,7 @@
     X(NO_MEMORY, 507, ESP_ERR_NO_MEM)                           \
     X(NO_RECORD, 404, ESP_ERR_NOT_FOUND)                        \
     X(RECORD_STATE, 409, ESP_ERR_INVALID_STATE)                 \
+    X(EXHAUSTED, 507, ESP_ERR_INVALID_STATE)                    \
     X(DAMAGED, 422, ESP_ERR_INVALID_CRC)                        \
     X(NO_MODULE, 404, ESP_ERR_NOT_FOUND)                        \
     X(QUERY, 400, ESP_ERR_INVALID_ARG)                          \

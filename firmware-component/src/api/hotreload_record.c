@@ -23,7 +23,7 @@ static void set_source(hotreload_slot_t *slot, hotreload_store_t *store, const h
 {
     const hotreload_source_t *old = &slot->source;
     /* A callback may have confirmed it meanwhile: it ran already, and was loaded again. */
-    bool confirmed = hotreload_log_is_proved(record->state) ||
+    bool confirmed = hotreload_log_is_confirmed(record->state) ||
                      (old->store == store && old->sequence == record->sequence && old->confirmed);
     hotreload_forget_source(slot);
     slot->source = (hotreload_source_t) {
@@ -96,17 +96,14 @@ static hotreload_log_err_t mark_tried(hotreload_slot_t *slot, hotreload_store_t 
 {
     bool crashed = !slot->tried && hotreload_follows_crash();
     slot->tried = true;
-    if (record->state != HOTRELOAD_LOG_NEW && !crashed) {
-        return HOTRELOAD_LOG_OK;
-    }
-    return hotreload_log_mark_tried(hotreload_store_log(store), record->sequence);
+    return hotreload_log_mark_tried(hotreload_store_log(store), record->sequence, crashed);
 }
 
 /* What does not get as far as to run has not been tried. */
 static esp_err_t count_try(hotreload_slot_t *slot, hotreload_store_t *store, const hotreload_log_record_t *record,
                            const hotreload_image_t *image, hotreload_fault_t *fault)
 {
-    if (hotreload_log_is_proved(record->state)) {
+    if (hotreload_log_is_confirmed(record->state)) {
         slot->tried = true;
         return ESP_OK;
     }
@@ -135,7 +132,7 @@ static esp_err_t load_record(hotreload_slot_t *slot, hotreload_store_t *store, c
 /* Gives up a record that cannot be loaded and never was. */
 static void reject(hotreload_store_t *store, const hotreload_log_record_t *record, const hotreload_fault_t *fault)
 {
-    if (hotreload_log_is_proved(record->state) || !is_lasting(fault)) {
+    if (hotreload_log_is_confirmed(record->state) || !is_lasting(fault)) {
         return;
     }
     bool rejected = hotreload_log_reject(hotreload_store_log(store), record->sequence) == HOTRELOAD_LOG_OK;
@@ -219,13 +216,10 @@ static bool fall_back(hotreload_slot_t *slot, hotreload_store_t *store, uint32_t
 /* Somebody who stored a module and sees an older one run wants to know why. */
 static void warn_of_given_up(hotreload_store_t *store, uint32_t selected)
 {
-    hotreload_log_cursor_t cursor = {0};
-    hotreload_log_record_t record;
-    while (hotreload_log_next(hotreload_store_log(store), &cursor, &record) == HOTRELOAD_LOG_OK) {
-        if (record.sequence > selected && record.state == HOTRELOAD_LOG_TRIED_3) {
-            ESP_LOGW(HOTRELOAD_TAG, "record %" PRIu32 " was tried %d times and never confirmed: record %" PRIu32
-                     " is loaded instead", record.sequence, HOTRELOAD_LOG_TRIES, selected);
-        }
+    uint32_t failed = hotreload_log_failed_after(hotreload_store_log(store), selected);
+    if (failed != 0) {
+        ESP_LOGW(HOTRELOAD_TAG, "record %" PRIu32 " has failed: %d starts crashed, and it was not confirmed; record %"
+                 PRIu32 " is loaded instead", failed, HOTRELOAD_LOG_TRIES, selected);
     }
 }
 
@@ -266,6 +260,12 @@ esp_err_t hotreload_load_locked(const hotreload_config_t *config, bool with_hook
         warn_of_given_up(store, record.sequence);
     }
     esp_err_t err = load_record(*slot, store, &record, with_hooks, fault);
+    if (err != ESP_OK && fault->code == HOTRELOAD_FAULT_RECORD_STATE) {
+        /* The crash that was charged just now was its last: the log has another choice. */
+        RETURN_ON_FAULT(hotreload_store_select(store, &record, fault));
+        warn_of_given_up(store, record.sequence);
+        err = load_record(*slot, store, &record, with_hooks, fault);
+    }
     bool runs = err == ESP_OK || recover(*slot, &ran, store, &record, with_hooks, fault);
     if (runs) {
         hotreload_maintenance_wake();

@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Appends a record: body first, streamed; the header last, whose writing is the commit.
+ * Appends a record: its ELF file first, streamed; its slot in the directory last, whose writing is the commit.
  */
 #include <string.h>
 
@@ -11,7 +11,7 @@
 static hotreload_log_err_t find_place(hotreload_log_t *log, uint32_t count, hotreload_log_span_t *span)
 {
     hotreload_log_choice_t choice;
-    hotreload_log_err_t err = hotreload_log_settle(log, &choice);
+    hotreload_log_err_t err = hotreload_log_choose_to_drop(log, &choice);
     for (int pending = 1; err == HOTRELOAD_LOG_OK && pending >= 0; pending--) {
         hotreload_log_kept_t kept;
         hotreload_log_kept(log, &choice, pending, &kept);
@@ -28,18 +28,20 @@ hotreload_log_err_t hotreload_log_append_begin(hotreload_log_t *log, hotreload_l
     if (max_size == 0) {
         return HOTRELOAD_LOG_INVALID_ARG;
     }
-    if (log->appending || log->next_sequence > HOTRELOAD_LOG_SEQUENCE_MAX) {
+    if (log->appending) {
         return HOTRELOAD_LOG_INVALID_STATE;
     }
-    hotreload_log_span_t span;
-    hotreload_log_err_t err = find_place(log, hotreload_log_sectors_for(max_size), &span);
+    hotreload_log_span_t span = {0, 0};
+    hotreload_log_err_t err = hotreload_log_have_sequence(log);
+    if (err == HOTRELOAD_LOG_OK) {
+        err = find_place(log, hotreload_log_sectors_for(max_size), &span);
+    }
     if (err != HOTRELOAD_LOG_OK) {
         return err;
     }
-    int failed = log->port->hash_start(log->port->stream_hash);
-    if (failed != 0) {
-        log->driver_error = failed;
-        return HOTRELOAD_LOG_FLASH;
+    err = hotreload_log_io_result(log, log->port->hash_start(log->port->stream_hash));
+    if (err != HOTRELOAD_LOG_OK) {
+        return err;
     }
     append->first = span.first;
     append->limit = max_size;
@@ -70,17 +72,26 @@ static hotreload_log_err_t can_erase_block(hotreload_log_t *log, const hotreload
     return HOTRELOAD_LOG_OK;
 }
 
-/** Erases the append's next sector, or block, unless it is blank. */
+/** Erases the append's next sector, or block, unless it is blank; what was there has been dropped before. */
 static hotreload_log_err_t prepare_sector(hotreload_log_t *log, hotreload_log_append_t *append)
 {
     uint32_t sector = append->first + append->prepared;
-    bool blank = false;
+    bool blank = sector >= log->ahead.first && sector < log->ahead.first + log->ahead_done;
     bool block = false;
-    hotreload_log_err_t err = hotreload_log_io_is_blank(log, sector, &blank);
+    hotreload_log_err_t err = log->bare_remains ? hotreload_log_bare_retire(log) : HOTRELOAD_LOG_OK;
+    if (err == HOTRELOAD_LOG_OK) {
+        err = hotreload_log_drop(log, (hotreload_log_span_t){sector, 1});
+    }
+    if (err == HOTRELOAD_LOG_OK && !blank) {
+        err = hotreload_log_io_is_blank(log, sector, &blank);
+    }
     if (err == HOTRELOAD_LOG_OK && !blank) {
         err = can_erase_block(log, append, sector, &block);
     }
     uint32_t count = block ? log->port->block_size / HOTRELOAD_LOG_SECTOR : 1;
+    if (err == HOTRELOAD_LOG_OK && block) {
+        err = hotreload_log_drop(log, (hotreload_log_span_t){sector, count});
+    }
     if (err == HOTRELOAD_LOG_OK && !blank) {
         err = hotreload_log_io_erase(log, sector, count);
     }
@@ -91,7 +102,7 @@ static hotreload_log_err_t prepare_sector(hotreload_log_t *log, hotreload_log_ap
 /** Place in the partition of the append's next byte that is not in flash yet. */
 static uint32_t position(const hotreload_log_append_t *append)
 {
-    return append->first * HOTRELOAD_LOG_SECTOR + HOTRELOAD_LOG_HEADER + append->written;
+    return append->first * HOTRELOAD_LOG_SECTOR + append->written;
 }
 
 /** Writes the buffer, filled up to a whole unit by 0xFF, into the sector that it is for. */
@@ -111,8 +122,8 @@ static hotreload_log_err_t write_buffer(hotreload_log_t *log, hotreload_log_appe
         err = hotreload_log_io_write(log, position(append), append->buffer, size);
     }
     if (err != HOTRELOAD_LOG_OK) {
-        log->head = (sector + 1) % log->sectors; /* where the next attempt starts: not here again */
-        return HOTRELOAD_LOG_FLASH;
+        log->head = sector + 1; /* where the next attempt starts: not here again */
+        return err == HOTRELOAD_LOG_DAMAGED ? HOTRELOAD_LOG_FLASH : err;
     }
     append->written += append->fill;
     append->fill = 0;
@@ -125,12 +136,8 @@ static hotreload_log_err_t take(hotreload_log_t *log, hotreload_log_append_t *ap
     if (size > append->limit - append->written - append->fill) {
         return HOTRELOAD_LOG_TOO_LARGE;
     }
-    int failed = log->port->hash_update(log->port->stream_hash, data, size);
-    if (failed != 0) {
-        log->driver_error = failed;
-        return HOTRELOAD_LOG_FLASH;
-    }
-    hotreload_log_err_t err = HOTRELOAD_LOG_OK;
+    hotreload_log_err_t err =
+        hotreload_log_io_result(log, log->port->hash_update(log->port->stream_hash, data, size));
     while (err == HOTRELOAD_LOG_OK && size > 0) {
         uint32_t to_end = HOTRELOAD_LOG_SECTOR - position(append) % HOTRELOAD_LOG_SECTOR - append->fill;
         uint32_t count = size < to_end ? size : to_end;
@@ -172,64 +179,57 @@ hotreload_log_err_t hotreload_log_append_read(hotreload_log_t *log, const hotrel
     if (offset > append->written || size > append->written - offset) {
         return HOTRELOAD_LOG_INVALID_ARG;
     }
-    return hotreload_log_io_read(log, append->first * HOTRELOAD_LOG_SECTOR + HOTRELOAD_LOG_HEADER + offset, data, size);
+    return hotreload_log_io_read(log, append->first * HOTRELOAD_LOG_SECTOR + offset, data, size);
 }
 
-/** Writes the header. When flash does not take it, it is erased, so that no half of a commit remains. */
-static hotreload_log_err_t write_header(hotreload_log_t *log, const hotreload_log_append_t *append,
-                                        hotreload_log_header_t *header, const char *name, const char *version)
+/** Adds the slot. Where the bare ELF file that it is to replace does not go, it goes itself. */
+static hotreload_log_err_t add_slot(hotreload_log_t *log, const hotreload_log_append_t *append, const char *version,
+                                    hotreload_log_entry_t **entry)
 {
-    header->sequence = log->next_sequence;
-    header->offset = append->first * HOTRELOAD_LOG_SECTOR;
-    header->elf_size = append->written;
-    int failed = log->port->hash_finish(log->port->stream_hash, header->sha256);
-    if (failed != 0) {
-        log->driver_error = failed;
-        return HOTRELOAD_LOG_FLASH;
-    }
-    if (!hotreload_log_header_make(header, name, version)) {
+    hotreload_log_slot_t slot = {.first = append->first, .elf_size = append->written};
+    size_t length = strlen(version);
+    if (length >= sizeof(slot.version)) {
         return HOTRELOAD_LOG_INVALID_ARG;
     }
-    hotreload_log_err_t err = hotreload_log_io_write(log, header->offset, header, sizeof(*header));
+    memcpy(slot.version, version, length);
+    hotreload_log_err_t err =
+        hotreload_log_io_result(log, log->port->hash_finish(log->port->stream_hash, slot.sha256));
+    if (err == HOTRELOAD_LOG_OK) {
+        err = hotreload_log_add(log, &slot, entry);
+    }
     if (err == HOTRELOAD_LOG_OK && log->bare_size > 0) {
         err = hotreload_log_bare_retire(log);
+        if (err != HOTRELOAD_LOG_OK) {
+            (void)hotreload_log_mark(log, *entry, HOTRELOAD_LOG_EVENT_DROPPED);
+        }
     }
-    if (err != HOTRELOAD_LOG_OK) {
-        (void)hotreload_log_io_erase(log, append->first, 1);
-        log->head = (append->first + 1) % log->sectors;
-        return HOTRELOAD_LOG_FLASH;
-    }
-    return HOTRELOAD_LOG_OK;
+    return err;
 }
 
 hotreload_log_err_t hotreload_log_append_commit(hotreload_log_t *log, hotreload_log_append_t *append,
-                                                const char *name, const char *version,
-                                                hotreload_log_record_t *record)
+                                                const char *version, hotreload_log_record_t *record)
 {
     hotreload_log_err_t err = hotreload_log_append_flush(log, append);
-    hotreload_log_header_t header;
+    hotreload_log_entry_t *entry = NULL;
     if (err == HOTRELOAD_LOG_OK && append->written == 0) {
         err = HOTRELOAD_LOG_INVALID_ARG;
     }
     if (err == HOTRELOAD_LOG_OK) {
-        err = write_header(log, append, &header, name, version);
+        err = add_slot(log, append, version, &entry);
     }
-    log->appending = false;
+    hotreload_log_append_abort(log, append);
     if (err != HOTRELOAD_LOG_OK) {
         return err;
     }
-    hotreload_log_entry_t entry = {
-        .sequence = header.sequence, .span = {append->first, hotreload_log_sectors_for(header.elf_size)}};
-    log->next_sequence++;
-    log->newest_count = entry.span.count;
-    log->head = (entry.span.first + entry.span.count) % log->sectors;
-    log->damaged_count = 0;
-    hotreload_log_remember_whole(log, entry.sequence);
-    return record != NULL ? hotreload_log_scan_record(log, &entry, record) : HOTRELOAD_LOG_OK;
+    log->newest_count = entry->count;
+    log->head = (uint32_t)entry->first + entry->count;
+    return record != NULL ? hotreload_log_record(log, entry, record) : HOTRELOAD_LOG_OK;
 }
 
 void hotreload_log_append_abort(hotreload_log_t *log, hotreload_log_append_t *append)
 {
     append->failed = HOTRELOAD_LOG_INVALID_STATE;
     log->appending = false;
+    log->ahead = (hotreload_log_span_t){0, 0}; /* Some of it has been written to. */
+    log->ahead_done = 0;
 }

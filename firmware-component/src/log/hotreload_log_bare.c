@@ -1,8 +1,9 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * A bare ELF file at offset 0: what esptool leaves when a module is flashed without a record around it. It has no
- * digest and no markers; how long it is, its own tables tell.
+ * A bare ELF file at offset 0: what esptool leaves when a module is flashed without a directory. It has no digest and no
+ * marks. How long it is, its own tables tell, and may lie: as long as it is there, bank 1 may hold bytes of it, and is not
+ * looked at.
  */
 #include <string.h>
 
@@ -43,7 +44,7 @@ static hotreload_log_err_t extend(hotreload_log_t *log, const table_t *table, ui
     if (table->count == 0) {
         return HOTRELOAD_LOG_OK;
     }
-    if (table_end > log->port->size) {
+    if (table_end > log->port->size) { /* also keeps the number of reads within bounds */
         *possible = false;
         return HOTRELOAD_LOG_OK;
     }
@@ -64,13 +65,26 @@ static hotreload_log_err_t extend(hotreload_log_t *log, const table_t *table, ui
     return HOTRELOAD_LOG_OK;
 }
 
+/** Reads the ELF header, again if it seems to be none: one misread must not hide the file, and let bank 1 be looked at. */
+static hotreload_log_err_t read_header(hotreload_log_t *log, uint8_t ehdr[EHDR_SIZE], bool *is_elf)
+{
+    hotreload_log_err_t err = HOTRELOAD_LOG_OK;
+    *is_elf = false;
+    for (int times = 0; err == HOTRELOAD_LOG_OK && !*is_elf && times < 2; times++) {
+        err = hotreload_log_io_read(log, 0, ehdr, EHDR_SIZE);
+        *is_elf = err == HOTRELOAD_LOG_OK && memcmp(ehdr, elf_magic, sizeof(elf_magic)) == 0;
+    }
+    return err;
+}
+
 hotreload_log_err_t hotreload_log_bare_find(hotreload_log_t *log)
 {
     uint8_t ehdr[EHDR_SIZE];
+    bool is_elf;
     log->bare_size = 0;
     log->bare_remains = false;
-    hotreload_log_err_t err = hotreload_log_io_read(log, 0, ehdr, sizeof(ehdr));
-    if (err != HOTRELOAD_LOG_OK || memcmp(ehdr, elf_magic, sizeof(elf_magic)) != 0) {
+    hotreload_log_err_t err = read_header(log, ehdr, &is_elf);
+    if (err != HOTRELOAD_LOG_OK || !is_elf) {
         return err;
     }
     const table_t segments = {
@@ -86,7 +100,7 @@ hotreload_log_err_t hotreload_log_bare_find(hotreload_log_t *log)
     if (err == HOTRELOAD_LOG_OK && possible) {
         err = extend(log, &sections, &end, &possible);
     }
-    if (err == HOTRELOAD_LOG_OK && possible && end <= log->port->size) {
+    if (err == HOTRELOAD_LOG_OK && possible && end <= hotreload_log_bank_first(log, 1) * HOTRELOAD_LOG_SECTOR) {
         log->bare_size = (uint32_t)end;
     }
     log->bare_remains = log->bare_size == 0;
@@ -106,33 +120,28 @@ hotreload_log_span_t hotreload_log_bare_span(const hotreload_log_t *log)
 
 hotreload_log_err_t hotreload_log_bare_retire(hotreload_log_t *log)
 {
+    uint32_t bank = hotreload_log_bank_first(log, 1);
+    hotreload_log_err_t err = HOTRELOAD_LOG_OK;
+    for (uint32_t i = 0; err == HOTRELOAD_LOG_OK && log->bank < 0 && i < log->bank_sectors; i++) {
+        err = hotreload_log_io_clear(log, bank + i, NULL);
+    }
+    if (err != HOTRELOAD_LOG_OK) {
+        return err;
+    }
     /* An erase that power cuts short may leave the magic and damage the rest. This write is one step: the first byte
      * is still the magic's, or it is not. Through encryption the cells end up as no valid cipher text of the magic;
      * the driver may then complain, so what counts is what can be read. */
-    static const uint8_t zero[HOTRELOAD_LOG_UNIT];
+    uint8_t zero[HOTRELOAD_LOG_UNIT] = {0};
     (void)hotreload_log_io_write(log, 0, zero, sizeof(zero));
     uint8_t magic[sizeof(elf_magic)];
-    hotreload_log_err_t err = hotreload_log_io_read(log, 0, magic, sizeof(magic));
+    err = hotreload_log_io_read(log, 0, magic, sizeof(magic));
     if (err == HOTRELOAD_LOG_OK && memcmp(magic, elf_magic, sizeof(magic)) == 0) {
         err = HOTRELOAD_LOG_FLASH;
     }
     if (err == HOTRELOAD_LOG_OK) {
         log->bare_size = 0;
+        log->bare_remains = false;
+        log->spare_blank = 0;
     }
-    return err;
-}
-
-hotreload_log_err_t hotreload_log_bare_forestall(hotreload_log_t *log)
-{
-    uint8_t magic[sizeof(elf_magic)];
-    if (!log->bare_remains) {
-        return HOTRELOAD_LOG_OK;
-    }
-    hotreload_log_err_t err = hotreload_log_io_read(log, 0, magic, sizeof(magic));
-    log->bare_remains = false; /* already, for retiring writes too */
-    if (err == HOTRELOAD_LOG_OK && memcmp(magic, elf_magic, sizeof(magic)) == 0) {
-        err = hotreload_log_bare_retire(log);
-    }
-    log->bare_remains = err != HOTRELOAD_LOG_OK;
     return err;
 }

@@ -22,40 +22,50 @@ static void keep(hotreload_log_kept_t *kept, hotreload_log_span_t span)
     }
 }
 
-void hotreload_log_kept(hotreload_log_t *log, const hotreload_log_choice_t *choice, bool pending,
+hotreload_log_span_t hotreload_log_span(const hotreload_log_entry_t *entry)
+{
+    return (hotreload_log_span_t){entry->first, entry->count};
+}
+
+bool hotreload_log_overlaps(hotreload_log_span_t a, hotreload_log_span_t b)
+{
+    return a.first < end_of(b) && b.first < end_of(a);
+}
+
+void hotreload_log_kept(const hotreload_log_t *log, const hotreload_log_choice_t *choice, bool pending,
                         hotreload_log_kept_t *kept)
 {
     kept->count = 0;
-    hotreload_log_forget_whole(log);
     keep(kept, hotreload_log_bare_span(log));
     keep(kept, log->running);
-    keep(kept, choice->confirmed.span);
-    hotreload_log_remember_whole(log, choice->confirmed.sequence);
-    if (pending && choice->chosen.sequence != choice->confirmed.sequence) {
-        keep(kept, choice->chosen.span);
-        hotreload_log_remember_whole(log, choice->chosen.sequence);
+    if (choice->confirmed != NULL) {
+        keep(kept, hotreload_log_span(choice->confirmed));
+    }
+    if (pending && choice->chosen != NULL && choice->chosen != choice->confirmed) {
+        keep(kept, hotreload_log_span(choice->chosen));
     }
 }
 
 bool hotreload_log_is_free(const hotreload_log_t *log, const hotreload_log_kept_t *kept, hotreload_log_span_t span)
 {
+    hotreload_log_span_t data = hotreload_log_data(log);
     for (uint32_t i = 0; i < kept->count; i++) {
-        if (span.first < end_of(kept->spans[i]) && kept->spans[i].first < end_of(span)) {
+        if (hotreload_log_overlaps(span, kept->spans[i])) {
             return false;
         }
     }
-    return span.count <= log->sectors && span.first <= log->sectors - span.count;
+    return span.first >= data.first && span.count <= data.count && span.first <= end_of(data) - span.count;
 }
 
 /** The first free run at or behind *from, which moves behind it; false: there is none. */
 static bool next_run(const hotreload_log_t *log, const hotreload_log_kept_t *kept, uint32_t *from,
                      hotreload_log_span_t *run)
 {
-    while (*from < log->sectors && !hotreload_log_is_free(log, kept, (hotreload_log_span_t){*from, 1})) {
+    uint32_t end = end_of(hotreload_log_data(log));
+    while (*from < end && !hotreload_log_is_free(log, kept, (hotreload_log_span_t){*from, 1})) {
         (*from)++;
     }
     run->first = *from;
-    uint32_t end = log->sectors;
     for (uint32_t i = 0; i < kept->count; i++) {
         if (kept->spans[i].first >= run->first && kept->spans[i].first < end) {
             end = kept->spans[i].first;
@@ -69,7 +79,7 @@ static bool next_run(const hotreload_log_t *log, const hotreload_log_kept_t *kep
 uint32_t hotreload_log_longest_free(const hotreload_log_t *log, const hotreload_log_kept_t *kept)
 {
     uint32_t longest = 0;
-    uint32_t from = 0;
+    uint32_t from = hotreload_log_data(log).first;
     hotreload_log_span_t run;
     while (next_run(log, kept, &from, &run)) {
         longest = run.count > longest ? run.count : longest;
@@ -92,14 +102,15 @@ static uint32_t list_candidates(const hotreload_log_t *log, const hotreload_log_
                                 uint32_t starts[CANDIDATES_MAX])
 {
     uint32_t found = 0;
-    uint32_t head = log->sectors - log->head < count ? 0 : log->head;
-    uint32_t left = log->sectors - head;
+    hotreload_log_span_t data = hotreload_log_data(log);
+    uint32_t head = log->head < data.first || end_of(data) - log->head < count ? data.first : log->head;
+    uint32_t left = end_of(data) - head;
     if (left % count != 0 && gap_is_here(log, left / count)) {
         starts[found++] = head + left % count;
     }
     starts[found++] = head;
     for (int round = 0; round < 2; round++) {
-        uint32_t from = round == 0 ? head : 0;
+        uint32_t from = round == 0 ? head : data.first;
         hotreload_log_span_t run;
         while (next_run(log, kept, &from, &run)) {
             if (run.count >= count) {
@@ -154,17 +165,17 @@ hotreload_log_err_t hotreload_log_room(hotreload_log_t *log, hotreload_log_room_
     hotreload_log_kept_t kept;
     hotreload_log_choice_t choice;
     hotreload_log_err_t err = hotreload_log_choose(log, true, &choice);
-    if (err != HOTRELOAD_LOG_OK && err != HOTRELOAD_LOG_DAMAGED) {
+    if (err != HOTRELOAD_LOG_OK) {
         return err;
     }
     hotreload_log_kept(log, &choice, false, &kept);
+    hotreload_log_span_t data = hotreload_log_data(log);
     uint32_t kept_sectors = 0;
-    for (uint32_t i = 0; i < log->sectors; i++) {
-        kept_sectors += !hotreload_log_is_free(log, &kept, (hotreload_log_span_t){i, 1});
+    for (uint32_t i = 0; i < data.count; i++) {
+        kept_sectors += !hotreload_log_is_free(log, &kept, (hotreload_log_span_t){data.first + i, 1});
     }
-    uint32_t longest = hotreload_log_longest_free(log, &kept);
-    room->partition = log->port->size;
+    room->partition = data.count * HOTRELOAD_LOG_SECTOR;
     room->kept = kept_sectors * HOTRELOAD_LOG_SECTOR;
-    room->largest = longest == 0 ? 0 : longest * HOTRELOAD_LOG_SECTOR - HOTRELOAD_LOG_HEADER;
+    room->largest = hotreload_log_longest_free(log, &kept) * HOTRELOAD_LOG_SECTOR;
     return HOTRELOAD_LOG_OK;
 }

@@ -8,29 +8,30 @@
 #include "log/hotreload_log.h"
 #include "log/hotreload_log_format.h"
 
-/** A record as the log's own decisions need it: small enough to keep several on a stack. */
-typedef struct {
-    uint32_t sequence; /**< 0: no record. */
-    hotreload_log_span_t span;
-    hotreload_log_state_t state;
-    uint32_t free_unit; /**< Index of the first marker unit that can be written; HOTRELOAD_LOG_UNITS: none. */
-} hotreload_log_entry_t;
-
 /** What a state means for the choice of the record to load. */
 typedef enum {
     HOTRELOAD_LOG_LOAD,      /**< Load it. */
-    HOTRELOAD_LOG_TRY,       /**< Load it, and count the try. */
+    HOTRELOAD_LOG_TRY,       /**< Load it, and count its crashes. */
     HOTRELOAD_LOG_PASS,      /**< As if it were not there. */
-    HOTRELOAD_LOG_FALL_BACK, /**< Tried in vain: of the older ones, only a confirmed one is good enough. */
+    HOTRELOAD_LOG_FALL_BACK, /**< Failed: of the older ones, only a confirmed one is good enough. */
 } hotreload_log_action_t;
 
 /* Flash access (hotreload_log_io.c); each keeps what the driver returned in log->driver_error. */
 
+/** Turns what the port returned into the log's own error. */
+hotreload_log_err_t hotreload_log_io_result(hotreload_log_t *log, int driver_error);
 hotreload_log_err_t hotreload_log_io_read(hotreload_log_t *log, uint32_t offset, void *data, uint32_t size);
-hotreload_log_err_t hotreload_log_io_read_raw(hotreload_log_t *log, uint32_t offset, void *data, uint32_t size);
 
-/** Programs, reads back and compares. @return OK; FLASH the driver failed; DAMAGED flash does not hold the data */
-hotreload_log_err_t hotreload_log_io_write(hotreload_log_t *log, uint32_t offset, const void *data, uint32_t size);
+/**
+ * Programs, reads back in one read, and compares. What is larger than a slot is compared by its CRC: afterwards the
+ * memory holds what was read.
+ *
+ * @return OK; FLASH the driver failed; DAMAGED flash does not hold the data
+ */
+hotreload_log_err_t hotreload_log_io_write(hotreload_log_t *log, uint32_t offset, void *data, uint32_t size);
+
+/** Makes a sector blank, unless it is. @param erased set to whether it was not; may be NULL */
+hotreload_log_err_t hotreload_log_io_clear(hotreload_log_t *log, uint32_t sector, bool *erased);
 
 /** Erases sectors and makes sure that they are blank. */
 hotreload_log_err_t hotreload_log_io_erase(hotreload_log_t *log, uint32_t first, uint32_t count);
@@ -38,26 +39,57 @@ hotreload_log_err_t hotreload_log_io_erase(hotreload_log_t *log, uint32_t first,
 /** Whether a sector's cells are all erased. */
 hotreload_log_err_t hotreload_log_io_is_blank(hotreload_log_t *log, uint32_t sector, bool *blank);
 
-/* Reading records (hotreload_log_scan.c) */
+/* Reading the directory (hotreload_log_scan.c) */
 
-/** The next entry in the order of places, without a bare ELF file; *sector is the place of the walk. */
-hotreload_log_err_t hotreload_log_scan(hotreload_log_t *log, uint32_t *sector, hotreload_log_entry_t *entry);
+/** First sector of a bank. */
+uint32_t hotreload_log_bank_first(const hotreload_log_t *log, int bank);
 
-/** The header of an entry, again; NOT_FOUND when it has gone. */
-hotreload_log_err_t hotreload_log_scan_header(hotreload_log_t *log, uint32_t sector, hotreload_log_header_t *header);
+/** Sectors between the banks. */
+hotreload_log_span_t hotreload_log_data(const hotreload_log_t *log);
 
-/** Tells that the first bytes of a sector have been written, or are no start of a record. */
-void hotreload_log_scan_hint(hotreload_log_t *log, uint32_t sector, bool may_start);
+/** Slots, and marks, of a bank. */
+uint32_t hotreload_log_slots(const hotreload_log_t *log);
+uint32_t hotreload_log_marks(const hotreload_log_t *log);
 
-/** The entry of that sequence. */
-hotreload_log_err_t hotreload_log_scan_find(hotreload_log_t *log, uint32_t sequence, hotreload_log_entry_t *entry);
+/** Where a slot, or a mark, lies in the partition, in bytes. */
+uint32_t hotreload_log_slot_at(const hotreload_log_t *log, int bank, uint32_t slot);
+uint32_t hotreload_log_mark_at(const hotreload_log_t *log, uint32_t mark);
 
-/** Fills in a record from an entry. */
-hotreload_log_err_t hotreload_log_scan_record(hotreload_log_t *log, const hotreload_log_entry_t *entry,
-                                              hotreload_log_record_t *record);
+/** The entry of that sequence; NULL: there is none. */
+hotreload_log_entry_t *hotreload_log_find(const hotreload_log_t *log, uint32_t sequence);
 
-/** Sectors that a record with so many bytes of ELF takes. */
-uint32_t hotreload_log_sectors_for(uint32_t elf_size);
+/** The first entry with a record at or behind a slot, which moves behind it; NULL: there is none. */
+hotreload_log_entry_t *hotreload_log_each(const hotreload_log_t *log, uint32_t *slot);
+
+/** Whether these are the slot's bytes as its entry knows them. */
+bool hotreload_log_slot_matches(const hotreload_log_slot_t *slot, const hotreload_log_entry_t *entry);
+
+/** Reads the slot of an entry. @return OK; DAMAGED it cannot be read any more; FLASH */
+hotreload_log_err_t hotreload_log_slot_read(hotreload_log_t *log, const hotreload_log_entry_t *entry,
+                                            hotreload_log_slot_t *slot);
+
+/** Reads a record. @return as hotreload_log_slot_read() */
+hotreload_log_err_t hotreload_log_record(hotreload_log_t *log, const hotreload_log_entry_t *entry,
+                                         hotreload_log_record_t *record);
+
+/* Writing the directory (hotreload_log_directory.c) */
+
+/** Writes a mark; where no mark is left, a new bank. The entry's state follows. */
+hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry_t *entry,
+                                       hotreload_log_event_t event);
+
+/** Drops all records that a span of sectors touches. */
+hotreload_log_err_t hotreload_log_drop(hotreload_log_t *log, hotreload_log_span_t span);
+
+/** Makes sure that there is a sequence for a next record. */
+hotreload_log_err_t hotreload_log_have_sequence(hotreload_log_t *log);
+
+/** Adds a record; its place, size, digest and version are given. Where no slot is left, a new bank is written before. */
+hotreload_log_err_t hotreload_log_add(hotreload_log_t *log, hotreload_log_slot_t *slot,
+                                      hotreload_log_entry_t **entry);
+
+/** The bank that a next directory is written into. */
+int hotreload_log_spare(const hotreload_log_t *log);
 
 /* The bare ELF file (hotreload_log_bare.c) */
 
@@ -67,62 +99,46 @@ hotreload_log_err_t hotreload_log_bare_find(hotreload_log_t *log);
 /** Fills in a record for it. */
 void hotreload_log_bare_record(const hotreload_log_t *log, hotreload_log_record_t *record);
 
-/** Makes it nothing, by its magic, in one write; NOR flash clears bits without an erase. */
+/** Makes it nothing, by its magic, in one write; bank 1 then holds this log's directory, or nothing. */
 hotreload_log_err_t hotreload_log_bare_retire(hotreload_log_t *log);
-
-/** Retires what remains of one, if anything, before flash changes: what is written might make it possible. */
-hotreload_log_err_t hotreload_log_bare_forestall(hotreload_log_t *log);
 
 /** Its sectors; count 0 when there is none. */
 hotreload_log_span_t hotreload_log_bare_span(const hotreload_log_t *log);
 
-/* States and markers (hotreload_log_state.c) */
+/* States (hotreload_log_state.c) */
 
 hotreload_log_state_t hotreload_log_state_after(hotreload_log_state_t state, hotreload_log_event_t event);
 
-/** What to do about an entry, its state and its free units considered. */
-hotreload_log_action_t hotreload_log_action(const hotreload_log_t *log, const hotreload_log_entry_t *entry);
-
-/** Writes a marker into the next free unit, and on into the next if flash does not take it there. */
-hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry_t *entry,
-                                       hotreload_log_event_t event);
+/** What to do about a record in that state. */
+hotreload_log_action_t hotreload_log_action(hotreload_log_state_t state);
 
 /* Choice (hotreload_log_select.c) */
 
-/** What a walk over all records finds, damaged ones left out. A sequence of 0: none. */
+/** What follows from all records, damaged ones left out. NULL: none. */
 typedef struct {
-    hotreload_log_entry_t chosen;    /**< To be loaded. */
-    hotreload_log_entry_t confirmed; /**< Newest confirmed. */
-    hotreload_log_entry_t eligible;  /**< Newest to load or to try; not chosen when what was tried in vain is newer. */
-    uint32_t tried_in_vain;          /**< Sequence of the newest that failed. */
+    hotreload_log_entry_t *chosen;    /**< To be loaded. */
+    hotreload_log_entry_t *confirmed; /**< Newest confirmed. */
+    hotreload_log_entry_t *eligible;  /**< Newest to load or to try; not chosen when what has failed is newer. */
 } hotreload_log_choice_t;
 
 /**
- * Walks over all records and checks the digest of the chosen one; what is damaged is remembered, and the walk repeated.
+ * Chooses, and checks the digest of what is chosen.
  *
  * @param confirmed_too check the newest confirmed one as well
- * @return OK; DAMAGED more are than can be remembered: nothing is chosen, nothing confirmed; FLASH
+ * @return OK; FLASH
  */
 hotreload_log_err_t hotreload_log_choose(hotreload_log_t *log, bool confirmed_too, hotreload_log_choice_t *choice);
 
-/** Checks an entry's digest, or remembers that it has been checked. */
-hotreload_log_err_t hotreload_log_check(hotreload_log_t *log, const hotreload_log_entry_t *entry);
-
-/** Sectors are about to be erased: no digest is known any more, but for what is remembered afterwards. */
-void hotreload_log_forget_whole(hotreload_log_t *log);
-
-/** A record of that sequence has been written and read back. */
-void hotreload_log_remember_whole(hotreload_log_t *log, uint32_t sequence);
+/** Checks an entry's digest, unless that has been done. @return OK; DAMAGED; FLASH */
+hotreload_log_err_t hotreload_log_check(hotreload_log_t *log, hotreload_log_entry_t *entry);
 
 /* Rejection (hotreload_log_rollback.c) */
 
 /**
- * To be called before sectors are erased. When what was tried in vain is what makes an untried record be passed over,
- * its erasure would change the choice; so that untried record is rejected. Damaged records are no error here.
- *
- * @param choice filled, the newest confirmed record checked as well
+ * Chooses, before records are dropped. When a failed one is what makes an untried one be passed over, dropping it would
+ * change the choice; so that untried one is rejected.
  */
-hotreload_log_err_t hotreload_log_settle(hotreload_log_t *log, hotreload_log_choice_t *choice);
+hotreload_log_err_t hotreload_log_choose_to_drop(hotreload_log_t *log, hotreload_log_choice_t *choice);
 
 /* Placement (hotreload_log_place.c) */
 
@@ -135,16 +151,22 @@ typedef struct {
     uint32_t count;
 } hotreload_log_kept_t;
 
+/** Sectors of an entry. */
+hotreload_log_span_t hotreload_log_span(const hotreload_log_entry_t *entry);
+
+/** Whether two spans have a sector in common. */
+bool hotreload_log_overlaps(hotreload_log_span_t a, hotreload_log_span_t b);
+
 /**
- * Collects what is kept; digests of anything else are forgotten.
+ * Collects what is kept.
  *
  * @param choice  the newest confirmed record checked
  * @param pending also a record that is to be loaded, but neither runs nor is confirmed
  */
-void hotreload_log_kept(hotreload_log_t *log, const hotreload_log_choice_t *choice, bool pending,
+void hotreload_log_kept(const hotreload_log_t *log, const hotreload_log_choice_t *choice, bool pending,
                         hotreload_log_kept_t *kept);
 
-/** Whether sectors are inside the partition and not kept. */
+/** Whether sectors lie between the banks and are not kept. */
 bool hotreload_log_is_free(const hotreload_log_t *log, const hotreload_log_kept_t *kept, hotreload_log_span_t span);
 
 /** Sectors of the longest run that is not kept. */

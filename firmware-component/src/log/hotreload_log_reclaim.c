@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Erases ahead of the next append, one sector a call.
+ * Erases ahead of the next append, and of the next directory, one sector a call.
  */
 #include "log/hotreload_log_private.h"
 
@@ -10,7 +10,7 @@ static hotreload_log_err_t find_ahead(hotreload_log_t *log, hotreload_log_span_t
 {
     hotreload_log_kept_t kept;
     hotreload_log_choice_t choice;
-    hotreload_log_err_t err = hotreload_log_settle(log, &choice);
+    hotreload_log_err_t err = hotreload_log_choose_to_drop(log, &choice);
     if (err != HOTRELOAD_LOG_OK) {
         return err;
     }
@@ -25,34 +25,52 @@ static hotreload_log_err_t find_ahead(hotreload_log_t *log, hotreload_log_span_t
     return HOTRELOAD_LOG_OK;
 }
 
-hotreload_log_err_t hotreload_log_erase_ahead(hotreload_log_t *log)
+/** Erases one of these sectors, if one is not blank. */
+static hotreload_log_err_t clear_ahead(hotreload_log_t *log, hotreload_log_span_t span)
 {
-    if (log->appending || log->newest_count == 0) {
-        return HOTRELOAD_LOG_NOT_FOUND;
-    }
-    hotreload_log_span_t span;
-    hotreload_log_err_t err = find_ahead(log, &span);
-    if (err != HOTRELOAD_LOG_OK) {
-        return err;
-    }
     if (span.first != log->ahead.first || span.count != log->ahead.count) {
+        hotreload_log_err_t err = hotreload_log_drop(log, span);
+        if (err != HOTRELOAD_LOG_OK) {
+            return err;
+        }
         log->ahead = span;
         log->ahead_done = 0;
     }
-    while (log->ahead_done < span.count) {
-        bool blank = false;
-        uint32_t sector = span.first + log->ahead_done;
-        err = hotreload_log_io_is_blank(log, sector, &blank);
-        if (err == HOTRELOAD_LOG_OK && !blank) {
-            err = hotreload_log_io_erase(log, sector, 1);
-        }
+    bool erased = false;
+    while (!erased && log->ahead_done < span.count) {
+        hotreload_log_err_t err = hotreload_log_io_clear(log, span.first + log->ahead_done, &erased);
         if (err != HOTRELOAD_LOG_OK) {
             return err;
         }
         log->ahead_done++;
-        if (!blank) {
-            return HOTRELOAD_LOG_OK;
-        }
     }
-    return HOTRELOAD_LOG_NOT_FOUND;
+    return erased ? HOTRELOAD_LOG_OK : HOTRELOAD_LOG_NOT_FOUND;
+}
+
+/** Erases one sector of the bank that is not in use, if one is not blank. */
+static hotreload_log_err_t clear_bank(hotreload_log_t *log)
+{
+    bool erased = false;
+    uint32_t first = hotreload_log_bank_first(log, hotreload_log_spare(log));
+    while (!erased && log->spare_blank < log->bank_sectors) {
+        hotreload_log_err_t err = hotreload_log_io_clear(log, first + log->spare_blank, &erased);
+        if (err != HOTRELOAD_LOG_OK) {
+            return err;
+        }
+        log->spare_blank++;
+    }
+    return erased ? HOTRELOAD_LOG_OK : HOTRELOAD_LOG_NOT_FOUND;
+}
+
+hotreload_log_err_t hotreload_log_erase_ahead(hotreload_log_t *log)
+{
+    if (log->appending || log->newest_count == 0 || log->bank < 0 || log->bare_size > 0) {
+        return HOTRELOAD_LOG_NOT_FOUND;
+    }
+    hotreload_log_span_t span;
+    hotreload_log_err_t err = find_ahead(log, &span);
+    if (err == HOTRELOAD_LOG_OK) {
+        err = clear_ahead(log, span);
+    }
+    return err == HOTRELOAD_LOG_NOT_FOUND ? clear_bank(log) : err;
 }

@@ -1,20 +1,15 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * What a record's markers say, and what follows from it: one constant table.
+ * What a record's marks say, and what follows from it: one constant table.
  */
 #include "log/hotreload_log_private.h"
-
-/** Units that a try must leave: one to confirm, one to reject. */
-#define UNITS_BESIDE_TRY 2u
-/** Units that a restored record needs: the marker itself, its tries, and those beside the last try. */
-#define UNITS_TO_RESTORE (1u + HOTRELOAD_LOG_TRIES + UNITS_BESIDE_TRY)
 
 typedef struct {
     const char *name;
     hotreload_log_action_t action;
-    bool proved;                                      /**< To be fallen back to, and so never erased. */
-    hotreload_log_state_t after[HOTRELOAD_LOG_EVENTS]; /**< By event. */
+    bool confirmed;                                    /**< To be fallen back to, and so never erased. */
+    hotreload_log_state_t after[HOTRELOAD_LOG_EVENTS - 1]; /**< By event; a dropped record has no state. */
 } row_t;
 
 #define NEW HOTRELOAD_LOG_NEW
@@ -22,16 +17,18 @@ typedef struct {
 #define CONFIRMED HOTRELOAD_LOG_CONFIRMED
 #define REJECTED HOTRELOAD_LOG_REJECTED
 #define SEALED HOTRELOAD_LOG_SEALED
+#define FAILED HOTRELOAD_LOG_FAILED
 
 static const row_t rows[HOTRELOAD_LOG_STATES] = {
-    /* state        name         action                   proved   tried      confirmed  rejected  restored */
+    /* state        name         action                   confirmed tried      confirmed  rejected  restored */
     [NEW]       = {"new",       HOTRELOAD_LOG_TRY,       false, {TRIED(1),  CONFIRMED, REJECTED, NEW}},
     [TRIED(1)]  = {"tried 1",   HOTRELOAD_LOG_TRY,       false, {TRIED(2),  CONFIRMED, REJECTED, NEW}},
     [TRIED(2)]  = {"tried 2",   HOTRELOAD_LOG_TRY,       false, {TRIED(3),  CONFIRMED, REJECTED, NEW}},
-    [TRIED(3)]  = {"tried 3",   HOTRELOAD_LOG_FALL_BACK, false, {TRIED(3),  CONFIRMED, REJECTED, NEW}},
+    [TRIED(3)]  = {"tried 3",   HOTRELOAD_LOG_TRY,       false, {FAILED,    CONFIRMED, REJECTED, NEW}},
     [CONFIRMED] = {"confirmed", HOTRELOAD_LOG_LOAD,      true,  {CONFIRMED, CONFIRMED, REJECTED, CONFIRMED}},
     [REJECTED]  = {"rejected",  HOTRELOAD_LOG_PASS,      false, {REJECTED,  REJECTED,  REJECTED, NEW}},
-    [SEALED]    = {"sealed",    HOTRELOAD_LOG_LOAD,      true,  {SEALED,    SEALED,    SEALED,   SEALED}},
+    [SEALED]    = {"sealed",    HOTRELOAD_LOG_LOAD,      true,  {SEALED,    SEALED,    REJECTED, SEALED}},
+    [FAILED]    = {"failed",    HOTRELOAD_LOG_FALL_BACK, false, {FAILED,    CONFIRMED, REJECTED, NEW}},
 };
 
 _Static_assert(HOTRELOAD_LOG_TRIES == 3, "the table has a state for each try");
@@ -46,87 +43,43 @@ hotreload_log_state_t hotreload_log_state_after(hotreload_log_state_t state, hot
     return rows[state].after[event];
 }
 
-bool hotreload_log_is_proved(hotreload_log_state_t state)
+bool hotreload_log_is_confirmed(hotreload_log_state_t state)
 {
-    return rows[state].proved;
+    return rows[state].confirmed;
 }
 
-static uint32_t free_units(const hotreload_log_entry_t *entry)
+hotreload_log_action_t hotreload_log_action(hotreload_log_state_t state)
 {
-    return HOTRELOAD_LOG_UNITS - entry->free_unit;
+    return rows[state].action;
 }
 
-hotreload_log_action_t hotreload_log_action(const hotreload_log_t *log, const hotreload_log_entry_t *entry)
+static hotreload_log_err_t mark_tried(hotreload_log_t *log, hotreload_log_entry_t *entry, bool crashed)
 {
-    hotreload_log_action_t action = rows[entry->state].action;
-    if (action == HOTRELOAD_LOG_FALL_BACK && entry->sequence == log->attempt) {
-        return HOTRELOAD_LOG_TRY; /* its last try is under way, and has not failed yet */
-    }
-    if (action == HOTRELOAD_LOG_TRY && entry->sequence != log->attempt && free_units(entry) <= UNITS_BESIDE_TRY) {
-        return HOTRELOAD_LOG_FALL_BACK; /* a try that cannot be counted might be repeated for ever */
-    }
-    return action;
-}
-
-hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry_t *entry,
-                                       hotreload_log_event_t event)
-{
-    hotreload_log_header_t header;
-    hotreload_log_err_t err = hotreload_log_scan_header(log, entry->span.first, &header);
-    if (err == HOTRELOAD_LOG_OK && event == HOTRELOAD_LOG_EVENT_RESTORED && free_units(entry) < UNITS_TO_RESTORE) {
-        err = HOTRELOAD_LOG_SPENT;
-    }
-    bool written = false;
-    while (err == HOTRELOAD_LOG_OK && !written) {
-        if (free_units(entry) == 0) {
-            return HOTRELOAD_LOG_SPENT;
-        }
-        hotreload_log_marker_t marker;
-        uint32_t offset = entry->span.first * HOTRELOAD_LOG_SECTOR + HOTRELOAD_LOG_FIELDS
-                          + entry->free_unit * HOTRELOAD_LOG_UNIT;
-        hotreload_log_marker_make(&marker, &header, entry->free_unit, event);
-        err = hotreload_log_io_write(log, offset, &marker, sizeof(marker));
-        written = err == HOTRELOAD_LOG_OK;
-        if (err == HOTRELOAD_LOG_DAMAGED) {
-            err = hotreload_log_io_read_raw(log, offset, &marker, sizeof(marker));
-            if (err == HOTRELOAD_LOG_OK && hotreload_log_is_blank(&marker, sizeof(marker))) {
-                err = HOTRELOAD_LOG_FLASH; /* takes nothing at all; a spent unit is passed over */
-            }
-        }
-        entry->free_unit++;
-    }
-    if (written) {
-        entry->state = hotreload_log_state_after(entry->state, event);
-    }
-    return err;
-}
-
-/** Writes a marker for the record of that sequence, unless it would change nothing. */
-static hotreload_log_err_t mark_sequence(hotreload_log_t *log, uint32_t sequence, hotreload_log_event_t event)
-{
-    hotreload_log_entry_t entry;
-    hotreload_log_err_t err = hotreload_log_scan_find(log, sequence, &entry);
-    if (err != HOTRELOAD_LOG_OK || hotreload_log_is_proved(entry.state)) {
-        return err;
-    }
-    if (entry.state == HOTRELOAD_LOG_REJECTED) {
+    hotreload_log_state_t state = (hotreload_log_state_t)entry->state;
+    if (state == HOTRELOAD_LOG_REJECTED || state == HOTRELOAD_LOG_FAILED) {
         return HOTRELOAD_LOG_INVALID_STATE;
     }
-    if (event == HOTRELOAD_LOG_EVENT_TRIED && hotreload_log_action(log, &entry) != HOTRELOAD_LOG_TRY) {
-        return entry.state == HOTRELOAD_LOG_TRIED_3 ? HOTRELOAD_LOG_INVALID_STATE : HOTRELOAD_LOG_SPENT;
+    if (state != HOTRELOAD_LOG_NEW && !crashed) {
+        return HOTRELOAD_LOG_OK;
     }
-    return hotreload_log_mark(log, &entry, event);
+    hotreload_log_err_t err = hotreload_log_mark(log, entry, HOTRELOAD_LOG_EVENT_TRIED);
+    bool failed = hotreload_log_state_after(state, HOTRELOAD_LOG_EVENT_TRIED) == HOTRELOAD_LOG_FAILED;
+    return err == HOTRELOAD_LOG_OK && failed ? HOTRELOAD_LOG_INVALID_STATE : err;
 }
 
-hotreload_log_err_t hotreload_log_mark_tried(hotreload_log_t *log, uint32_t sequence)
+hotreload_log_err_t hotreload_log_mark_tried(hotreload_log_t *log, uint32_t sequence, bool crashed)
 {
     if (sequence == HOTRELOAD_LOG_BARE) {
         return log->bare_size > 0 ? HOTRELOAD_LOG_OK : HOTRELOAD_LOG_NOT_FOUND;
     }
-    if (sequence == log->attempt) {
+    hotreload_log_entry_t *entry = hotreload_log_find(log, sequence);
+    if (entry == NULL) {
+        return HOTRELOAD_LOG_NOT_FOUND;
+    }
+    if (sequence == log->attempt || hotreload_log_is_confirmed((hotreload_log_state_t)entry->state)) {
         return HOTRELOAD_LOG_OK;
     }
-    hotreload_log_err_t err = mark_sequence(log, sequence, HOTRELOAD_LOG_EVENT_TRIED);
+    hotreload_log_err_t err = mark_tried(log, entry, crashed);
     if (err == HOTRELOAD_LOG_OK) {
         log->attempt = sequence;
     }
@@ -138,5 +91,24 @@ hotreload_log_err_t hotreload_log_confirm(hotreload_log_t *log, uint32_t sequenc
     if (sequence == HOTRELOAD_LOG_BARE) {
         return log->bare_size > 0 ? HOTRELOAD_LOG_OK : HOTRELOAD_LOG_NOT_FOUND;
     }
-    return mark_sequence(log, sequence, HOTRELOAD_LOG_EVENT_CONFIRMED);
+    hotreload_log_entry_t *entry = hotreload_log_find(log, sequence);
+    if (entry == NULL) {
+        return HOTRELOAD_LOG_NOT_FOUND;
+    }
+    if (entry->state == HOTRELOAD_LOG_REJECTED) {
+        return HOTRELOAD_LOG_INVALID_STATE;
+    }
+    return hotreload_log_is_confirmed((hotreload_log_state_t)entry->state)
+               ? HOTRELOAD_LOG_OK : hotreload_log_mark(log, entry, HOTRELOAD_LOG_EVENT_CONFIRMED);
+}
+
+uint32_t hotreload_log_failed_after(const hotreload_log_t *log, uint32_t sequence)
+{
+    uint32_t slot = 0;
+    uint32_t found = 0;
+    const hotreload_log_entry_t *entry;
+    while ((entry = hotreload_log_each(log, &slot)) != NULL) {
+        found = entry->sequence > sequence && entry->state == HOTRELOAD_LOG_FAILED ? entry->sequence : found;
+    }
+    return found;
 }

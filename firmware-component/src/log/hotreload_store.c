@@ -20,6 +20,7 @@ struct hotreload_store {
     hotreload_digest_t verify_hash;
     hotreload_log_port_t port;
     hotreload_log_t log;
+    hotreload_log_entry_t index[]; /**< As many as the partition's directory has slots. */
 };
 
 static hotreload_store_t *s_stores;
@@ -46,6 +47,19 @@ static int erase_flash(void *context, uint32_t offset, uint32_t size)
     return esp_partition_erase_range(context, offset, size);
 }
 
+/* For the time of one call: a sector in RAM for good would be dear, and one on a server's stack dearer. */
+static void *take_buffer(void *context)
+{
+    (void)context;
+    return malloc(HOTRELOAD_LOG_SECTOR);
+}
+
+static void give_buffer(void *context, void *buffer)
+{
+    (void)context;
+    free(buffer);
+}
+
 static int start_hash(void *hash)
 {
     hotreload_digest_abort(hash);
@@ -70,11 +84,16 @@ static void prepare(hotreload_store_t *store, const esp_partition_t *partition)
     store->port = (hotreload_log_port_t) {
         .context = (void *)partition,
         .size = partition->size,
+        .encrypted = partition->encrypted,
+        .no_memory = ESP_ERR_NO_MEM,
+        .index = store->index,
         .block_size = partition->address % BLOCK_SIZE == 0 ? BLOCK_SIZE : 0,
         .read = read_flash,
         .read_raw = read_raw,
         .write = write_flash,
         .erase = erase_flash,
+        .buffer_take = take_buffer,
+        .buffer_give = give_buffer,
         .stream_hash = &store->stream_hash,
         .verify_hash = &store->verify_hash,
         .hash_start = start_hash,
@@ -85,7 +104,7 @@ static void prepare(hotreload_store_t *store, const esp_partition_t *partition)
 
 static esp_err_t open_store(const esp_partition_t *partition, hotreload_store_t **opened, hotreload_fault_t *fault)
 {
-    hotreload_store_t *store = calloc(1, sizeof(*store));
+    hotreload_store_t *store = calloc(1, sizeof(*store) + hotreload_log_index_size(partition->size));
     if (store == NULL) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for the record of partition '%s'",
                                partition->label);
@@ -123,10 +142,10 @@ esp_err_t hotreload_store_get(const char *label, hotreload_store_t **store, hotr
                                "the partition table has no '%s': add it to partitions.csv",
                                label != NULL ? label : HOTRELOAD_DEFAULT_PARTITION);
     }
-    if (partition->size < 2 * HOTRELOAD_LOG_SECTOR || partition->size % HOTRELOAD_LOG_SECTOR != 0) {
+    if (partition->size < HOTRELOAD_LOG_SECTORS_MIN * HOTRELOAD_LOG_SECTOR || partition->size % HOTRELOAD_LOG_SECTOR != 0) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_TOO_LARGE,
-                               "partition '%s' has %" PRIu32 " bytes, but a module log takes a multiple of 4096, two of "
-                               "them at least: mend partitions.csv", partition->label, partition->size);
+                               "partition '%s' has %" PRIu32 " bytes; a module log takes a multiple of 4096, 16384 at "
+                               "least: correct partitions.csv", partition->label, partition->size);
     }
     for (*store = s_stores; *store != NULL; *store = (*store)->next) {
         if ((*store)->partition == partition) {
@@ -193,10 +212,10 @@ esp_err_t hotreload_store_fault(hotreload_store_t *store, hotreload_log_err_t er
         return hotreload_fault(fault, HOTRELOAD_FAULT_DAMAGED,
                                "%s partition '%s': the record does not match its SHA-256; upload the module again",
                                action, label);
-    case HOTRELOAD_LOG_SPENT:
-        return hotreload_fault(fault, HOTRELOAD_FAULT_RECORD_STATE,
-                               "%s partition '%s': the record takes no more marks; upload the module again", action,
-                               label);
+    case HOTRELOAD_LOG_EXHAUSTED:
+        return hotreload_fault(fault, HOTRELOAD_FAULT_EXHAUSTED,
+                               "%s partition '%s': its log has no higher sequence number; erase the partition, or flash "
+                               "a partition image", action, label);
     case HOTRELOAD_LOG_INVALID_STATE:
         if (store->log.appending) {
             return hotreload_fault(fault, HOTRELOAD_FAULT_BUSY,
@@ -204,7 +223,7 @@ esp_err_t hotreload_store_fault(hotreload_store_t *store, hotreload_log_err_t er
                                    action, label);
         }
         return hotreload_fault(fault, HOTRELOAD_FAULT_RECORD_STATE,
-                               "%s partition '%s': the record was rejected, or tried in vain; upload the module again, "
+                               "%s partition '%s': the record was rejected or has failed; upload the module again, "
                                "or roll back to it", action, label);
     default:
         return flash_fault(store, action, fault);
@@ -221,21 +240,16 @@ void hotreload_store_abort(hotreload_store_t *store, hotreload_log_append_t *app
 static esp_err_t select_foreign(hotreload_store_t *store, hotreload_log_record_t *record, hotreload_fault_t *fault)
 {
     hotreload_log_cursor_t cursor = {0};
-    uint32_t magic;
     hotreload_log_err_t err = hotreload_log_next(&store->log, &cursor, record);
     if (err == HOTRELOAD_LOG_OK) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_IMAGE,
-                               "partition '%s' holds no module but such as were rejected or tried in vain: upload one, "
+                               "partition '%s' holds only modules that were rejected or have failed: upload one, "
                                "or roll back", store->partition->label);
     }
     if (err != HOTRELOAD_LOG_NOT_FOUND) {
         return hotreload_store_fault(store, err, "reading the log of", fault);
     }
-    esp_err_t read = esp_partition_read_raw(store->partition, 0, &magic, sizeof(magic));
-    if (read != ESP_OK) {
-        return hotreload_fault_flash(fault, read, "reading the module");
-    }
-    if (magic == UINT32_MAX || magic == 0) {
+    if (!store->log.foreign) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_IMAGE,
                                "partition '%s' is empty, or its first update was cut off: upload a module",
                                store->partition->label);

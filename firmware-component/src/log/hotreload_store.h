@@ -15,7 +15,7 @@ const esp_partition_t *hotreload_partition(const char *label);
  * A partition's log, opened when it is first asked for and kept.
  *
  * @param label NULL: "hotreload"
- * @return ESP_OK, or the error of NO_PARTITION, TOO_LARGE (the partition is smaller than two sectors), NO_MEMORY, FLASH
+ * @return ESP_OK, or the error of NO_PARTITION, TOO_LARGE (the partition is smaller than four sectors), NO_MEMORY, FLASH
  */
 esp_err_t hotreload_store_get(const char *label, hotreload_store_t **store, hotreload_fault_t *fault);
 /** First of the stores that have been opened. */

@@ -122,25 +122,20 @@ esp_err_t hotreload_update_append(hotreload_update_t *update, const void *data, 
     return err == ESP_OK && size > 0 ? append(update, from, (uint32_t)size, fault) : err;
 }
 
-static esp_err_t read_appended(void *context, uint32_t offset, void *destination, size_t size)
-{
-    hotreload_update_t *update = context;
-    hotreload_log_t *log = hotreload_store_log(update->store);
-    hotreload_log_err_t err = hotreload_log_append_read(log, &update->append, offset, destination, (uint32_t)size);
-    return err == HOTRELOAD_LOG_OK ? ESP_OK : ESP_FAIL;
-}
-
 static esp_err_t verify(hotreload_update_t *update, hotreload_identity_t *identity, hotreload_fault_t *fault)
 {
-    static const hotreload_image_ops_t ops = {.read = read_appended};
-    hotreload_image_t image = {.ops = &ops, .context = update, .size = update->received};
+    hotreload_image_t image;
     hotreload_layout_t layout;
+    hotreload_image_from_partition(&image, hotreload_store_partition(update->store),
+                                   update->append.first * HOTRELOAD_LOG_SECTOR, update->received);
+    hotreload_image_map(&image, update->received);
     esp_err_t err = hotreload_verify(&image, &layout, fault);
-    if (err != ESP_OK) {
-        return err;
+    if (err == ESP_OK) {
+        err = update->identify ? hotreload_check_identity(&image, &layout, update->module, identity, fault)
+                               : hotreload_read_identity(&image, &layout, identity, fault);
     }
-    return update->identify ? hotreload_check_identity(&image, &layout, update->module, identity, fault)
-                            : hotreload_read_identity(&image, &layout, identity, fault);
+    hotreload_image_close(&image);
+    return err;
 }
 
 esp_err_t hotreload_update_commit(hotreload_update_t *update, hotreload_log_record_t *record,
@@ -158,8 +153,8 @@ esp_err_t hotreload_update_commit(hotreload_update_t *update, hotreload_log_reco
     }
     if (err == ESP_OK) {
         err = hotreload_store_fault(update->store,
-                                    hotreload_log_append_commit(log, &update->append, identity.module,
-                                                                identity.version, record),
+                                    hotreload_log_append_commit(log, &update->append, identity.version,
+                                                                record),
                                     "committing an update of", fault);
     }
     return err;

@@ -7,6 +7,7 @@
 
 #ifdef CONFIG_HOTRELOAD_SERVER
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/hotreload_api.h"
@@ -176,13 +177,15 @@ static void copy_module(module_t *module, const hotreload_slot_t *slot, hotreloa
 static esp_err_t write_records(hotreload_json_t *json, hotreload_store_t *store, uint32_t from,
                                hotreload_fault_t *fault)
 {
-    hotreload_log_cursor_t cursor = {0};
+    /* Without the memory each record is read for itself. */
+    hotreload_log_cursor_t cursor = {.buffer = malloc(HOTRELOAD_LOG_SECTOR)};
     hotreload_log_record_t records[RECORDS];
+    esp_err_t err = ESP_OK;
     size_t count = RECORDS;
     while (count == RECORDS) {
-        esp_err_t err = hotreload_server_read_lock(fault);
+        err = hotreload_server_read_lock(fault);
         if (err != ESP_OK) {
-            return err;
+            break;
         }
         count = 0;
         while (count < RECORDS && hotreload_log_next(hotreload_store_log(store), &cursor, &records[count]) ==
@@ -196,7 +199,8 @@ static esp_err_t write_records(hotreload_json_t *json, hotreload_store_t *store,
             }
         }
     }
-    return ESP_OK;
+    free(cursor.buffer);
+    return err;
 }
 
 static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot, const module_t *module)

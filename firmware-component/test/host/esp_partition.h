@@ -14,6 +14,7 @@ typedef struct {
     uint32_t address;
     uint32_t size;
     char label[17];
+    bool encrypted;
 } esp_partition_t;
 
 #define ESP_PARTITION_TYPE_ANY 0xff

@@ -44,6 +44,7 @@ uint32_t module_identify(const uint8_t *data, uint32_t size)
 void board_create(board_t *board, uint32_t sectors, bool encrypted)
 {
     sim_create(&board->sim, sectors * HOTRELOAD_LOG_SECTOR, encrypted);
+    board->crashed = true;
     board_open(board);
 }
 
@@ -54,6 +55,7 @@ void board_destroy(board_t *board)
 
 void board_open(board_t *board)
 {
+    board->sim.buffer_taken = false;
     CHECK_OK(hotreload_log_open(&board->log, &board->sim.port));
 }
 
@@ -85,12 +87,18 @@ uint32_t board_boot(board_t *board)
 {
     hotreload_log_record_t record;
     board_open(board);
-    uint32_t module = board_select(board, &record);
-    if (module != NOTHING) {
-        CHECK_OK(hotreload_log_mark_tried(&board->log, record.sequence));
-        hotreload_log_set_running(&board->log, &record);
+    for (;;) {
+        uint32_t module = board_select(board, &record);
+        if (module == NOTHING) {
+            return module;
+        }
+        hotreload_log_err_t err = hotreload_log_mark_tried(&board->log, record.sequence, board->crashed);
+        if (err == HOTRELOAD_LOG_OK) {
+            hotreload_log_set_running(&board->log, &record);
+            return module;
+        }
+        CHECK_EQUAL(err, HOTRELOAD_LOG_INVALID_STATE); /* It has failed: what is chosen now is another one. */
     }
-    return module;
 }
 
 hotreload_log_err_t board_upload(board_t *board, uint32_t module, uint32_t size)
@@ -113,7 +121,7 @@ hotreload_log_err_t board_upload(board_t *board, uint32_t module, uint32_t size)
     }
     char version[16];
     snprintf(version, sizeof(version), "%u", (unsigned)module);
-    return hotreload_log_append_commit(&board->log, &board->append, "fixture", version, NULL);
+    return hotreload_log_append_commit(&board->log, &board->append, version, NULL);
 }
 
 void board_update(board_t *board, uint32_t module, uint32_t size)
@@ -121,7 +129,7 @@ void board_update(board_t *board, uint32_t module, uint32_t size)
     hotreload_log_record_t record;
     CHECK_OK(board_upload(board, module, size));
     CHECK_EQUAL(board_select(board, &record), module);
-    CHECK_OK(hotreload_log_mark_tried(&board->log, record.sequence));
+    CHECK_OK(hotreload_log_mark_tried(&board->log, record.sequence, false));
     hotreload_log_set_running(&board->log, &record);
     CHECK_OK(hotreload_log_confirm(&board->log, record.sequence));
 }

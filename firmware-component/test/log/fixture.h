@@ -19,6 +19,7 @@ typedef struct {
     flash_sim_t sim;
     hotreload_log_t log;
     hotreload_log_append_t append;
+    bool crashed; /**< Whether each start before a boot has ended in a crash; set by board_create(). */
 } board_t;
 
 void board_create(board_t *board, uint32_t sectors, bool encrypted);
@@ -27,7 +28,7 @@ void board_destroy(board_t *board);
 /** As after a reset: nothing but the flash remains. Does not load. */
 void board_open(board_t *board);
 
-/** Opens, chooses, counts the try and runs it. @return the module's number, or NOTHING */
+/** Opens, chooses, counts the crash and runs it. @return the module's number, or NOTHING */
 uint32_t board_boot(board_t *board);
 
 /** The number of the module to be loaded, read whole and compared byte by byte; NOTHING when there is none. */

@@ -8,6 +8,8 @@
 #include "check.h"
 
 #define BLOCK 16u
+/** What some cuts of an erase leave, or take. */
+#define HEADER 1024u
 /** Longer writes are cut at some bytes only, shorter ones at each. */
 #define CUT_EVERYWHERE 128u
 
@@ -77,6 +79,7 @@ static int read_cells(void *context, uint32_t offset, void *data, uint32_t size)
     if (!is_inside(sim, offset, size)) {
         return misused();
     }
+    sim->reads++;
     if (sim->fail_reads > 0 && --sim->fail_reads == 0) {
         return SIM_FAILED;
     }
@@ -151,6 +154,7 @@ static int write_cells(void *context, uint32_t offset, const void *data, uint32_
         }
     }
     sim->operations++;
+    sim->writes++;
     if (sim->operations == sim->cut_at) {
         program(sim, offset, data, size, cut_write(sim, size));
         longjmp(sim->off, 1);
@@ -183,10 +187,10 @@ static void cut_erase(flash_sim_t *sim, uint8_t *sector)
             sector[i] &= random;
             break;
         case 5: /* the header survives */
-            sector[i] = i < HOTRELOAD_LOG_HEADER ? sector[i] : random;
+            sector[i] = i < HEADER ? sector[i] : random;
             break;
         case 6: /* only the header goes */
-            sector[i] = i < HOTRELOAD_LOG_HEADER ? 0xff : sector[i];
+            sector[i] = i < HEADER ? 0xff : sector[i];
             break;
         case 7:
             sector[i] = i < bound ? sector[i] : 0xff;
@@ -206,6 +210,7 @@ static int erase_cells(void *context, uint32_t offset, uint32_t size)
     }
     for (uint32_t at = offset; at < offset + size; at += HOTRELOAD_LOG_SECTOR) {
         sim->operations++;
+        sim->erased++;
         if (sim->operations == sim->cut_at) {
             cut_erase(sim, sim->cells + at);
             longjmp(sim->off, 1);
@@ -217,6 +222,22 @@ static int erase_cells(void *context, uint32_t offset, uint32_t size)
         sim->erases[at / HOTRELOAD_LOG_SECTOR]++;
     }
     return 0;
+}
+
+static void *take_buffer(void *context)
+{
+    flash_sim_t *sim = context;
+    CHECK(!sim->buffer_taken);
+    sim->buffer_taken = true;
+    return sim->buffer;
+}
+
+static void give_buffer(void *context, void *buffer)
+{
+    flash_sim_t *sim = context;
+    CHECK(sim->buffer_taken && buffer == sim->buffer);
+    sim->buffer_taken = false;
+    memset(buffer, 0x5a, sizeof(sim->buffer)); /* Nobody relies on what was in it. */
 }
 
 static int hash_start(void *hash)
@@ -247,6 +268,11 @@ void sim_create(flash_sim_t *sim, uint32_t size, bool encrypted)
     sim->port = (hotreload_log_port_t){
         .context = sim,
         .size = size,
+        .encrypted = encrypted,
+        .no_memory = SIM_FAILED,
+        .index = malloc(hotreload_log_index_size(size)),
+        .buffer_take = take_buffer,
+        .buffer_give = give_buffer,
         .read = read_plain,
         .read_raw = read_cells,
         .write = write_cells,
@@ -264,6 +290,7 @@ void sim_destroy(flash_sim_t *sim)
 {
     EVP_MD_CTX_free(sim->port.stream_hash);
     EVP_MD_CTX_free(sim->port.verify_hash);
+    free(sim->port.index);
     free(sim->cells);
     free(sim->erases);
 }
@@ -271,6 +298,10 @@ void sim_destroy(flash_sim_t *sim)
 void sim_reset(flash_sim_t *sim)
 {
     sim->operations = 0;
+    sim->reads = 0;
+    sim->writes = 0;
+    sim->erased = 0;
+    sim->buffer_taken = false;
     sim->cut_at = 0;
     sim->cut_variants = 0;
     sim->fail_at = 0;

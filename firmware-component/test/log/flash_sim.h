@@ -24,6 +24,11 @@ typedef struct {
     uint32_t size;
     bool encrypted;
 
+    uint32_t reads;      /**< Since the last reset; */
+    uint32_t writes;     /**< the same; */
+    uint32_t erased;     /**< and sectors. */
+    uint8_t buffer[HOTRELOAD_LOG_SECTOR] __attribute__((aligned(4)));
+    bool buffer_taken;
     uint32_t operations; /**< Writes and erases since the last reset. */
     uint32_t cut_at;     /**< Operation at which power goes, from 1; 0: never. */
     uint32_t cut_variant;

@@ -25,7 +25,7 @@ static const struct {
     {"format", test_format},       {"states", test_states},          {"append", test_append},
     {"cable", test_cable},         {"rollback", test_rollback},      {"faults", test_faults},
     {"place", test_place},         {"wear", test_wear},              {"power cuts", test_power_cuts},
-    {"random walk", test_random_walk},
+    {"random walk", test_random_walk}, {"adversary", test_adversary},
 };
 
 /** Arguments: the file of vectors; then, if wanted, the one suite to run. */

@@ -3,6 +3,7 @@
 #
 # Builds and runs the host tests of the module log. Installs nothing.
 # Arguments go to the test program: the name of the one suite to run. CC and CFLAGS are taken from the environment.
+# ADVERSARY_ROUNDS: random uploads of the suite "adversary" (default 2000).
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 source_folder="$here/../../src"
@@ -22,7 +23,7 @@ compile() {
         "$here"/*.c "$source_folder"/log/hotreload_log*.c -lcrypto
 }
 
-suites=(vectors format states append cable rollback faults place "power cuts" "random walk" wear)
+suites=(vectors format states append cable rollback faults place "power cuts" "random walk" adversary wear)
 wanted=("${@:-${suites[@]}}")
 # Twice: the sanitizers find what a hundred thousand updates would take too long to find with them.
 compile log_test_sanitized -fsanitize=address,undefined -fno-sanitize-recover=all

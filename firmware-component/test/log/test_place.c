@@ -9,7 +9,7 @@
 
 static uint32_t elf_for(uint32_t sectors)
 {
-    return sectors * HOTRELOAD_LOG_SECTOR - HOTRELOAD_LOG_HEADER;
+    return sectors * HOTRELOAD_LOG_SECTOR;
 }
 
 /** Twice the size is enough to update for ever, if each is confirmed. */
@@ -18,7 +18,7 @@ static void test_room_for_two(void)
     for (uint32_t count = 1; count <= 8; count++) {
         for (uint32_t spare = 0; spare < count; spare++) {
             board_t board;
-            board_create(&board, 2 * count + spare, false);
+            board_create(&board, 2 + 2 * count + spare, false);
             for (uint32_t module = 1; module <= 50; module++) {
                 board_update(&board, module, elf_for(count));
             }
@@ -33,7 +33,7 @@ static void test_room_for_three(void)
     for (uint32_t count = 1; count <= 8; count++) {
         for (uint32_t spare = 0; spare < count; spare++) {
             board_t board;
-            board_create(&board, 3 * count + spare, false);
+            board_create(&board, 2 + 3 * count + spare, false);
             board_update(&board, 1, elf_for(count));
             for (uint32_t module = 2; module <= 60; module++) {
                 CHECK_OK(board_upload(&board, module, elf_for(count)));
@@ -52,7 +52,7 @@ static void test_a_third_always_fits(void)
 {
     for (uint32_t sectors = 3; sectors <= 18; sectors++) {
         board_t board;
-        board_create(&board, sectors, false);
+        board_create(&board, 2 + sectors, false);
         for (uint32_t module = 1; module <= 300; module++) {
             hotreload_log_room_t room;
             CHECK_OK(hotreload_log_room(&board.log, &room));
@@ -67,7 +67,7 @@ static void test_a_third_always_fits(void)
 static void test_pending_is_given_up(void)
 {
     board_t board;
-    board_create(&board, 6, false);
+    board_create(&board, 8, false);
     board_update(&board, 1, elf_for(2));
     CHECK_OK(board_upload(&board, 2, elf_for(2)));
     CHECK_OK(board_upload(&board, 3, elf_for(2)));
@@ -89,10 +89,10 @@ static void test_places_against_a_plain_search(void)
     for (uint32_t i = 0; i < 200000; i++) {
         hotreload_log_kept_t kept = {.count = sim_random(&board.sim, HOTRELOAD_LOG_KEPT_MAX + 1)};
         for (uint32_t k = 0; k < kept.count; k++) {
-            kept.spans[k].first = sim_random(&board.sim, 24);
-            kept.spans[k].count = 1 + sim_random(&board.sim, 24 - kept.spans[k].first);
+            kept.spans[k].first = 1 + sim_random(&board.sim, 22);
+            kept.spans[k].count = 1 + sim_random(&board.sim, 23 - kept.spans[k].first);
         }
-        log->head = sim_random(&board.sim, 24);
+        log->head = 1 + sim_random(&board.sim, 23);
         log->next_sequence = i;
         uint32_t count = 1 + sim_random(&board.sim, 26);
         bool possible = false;

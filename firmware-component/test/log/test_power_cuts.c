@@ -93,7 +93,7 @@ static void prepare_cable(board_t *b)
     static uint8_t image[SECTORS * HOTRELOAD_LOG_SECTOR];
     fill_ring(b);
     module_fill(elf, sizeof(elf), 50);
-    cable_image(image, sizeof(image), elf, sizeof(elf), "fixture", "50");
+    cable_image(image, sizeof(image), elf, sizeof(elf), "50");
     sim_flash_by_cable(&b->sim, 0, image, sizeof(image));
 }
 
@@ -112,22 +112,30 @@ static void prepare_tangle(board_t *b)
     for (int i = 0; i < HOTRELOAD_LOG_TRIES; i++) {
         CHECK_EQUAL(board_boot(b), 3);
     }
+    CHECK_EQUAL(board_boot(b), 2);
     CHECK_OK(board_upload(b, 4, 3000));
     CHECK_OK(board_upload(b, 5, 3000));
     for (int i = 0; i < HOTRELOAD_LOG_TRIES; i++) {
         CHECK_EQUAL(board_boot(b), 5);
     }
+    CHECK_EQUAL(board_boot(b), 2);
 }
 
-/** No marker unit left in the newest record. */
-static void prepare_spent(board_t *b)
+/** No mark, or no slot, is left in the bank. */
+static void prepare_full(board_t *b)
 {
-    hotreload_log_entry_t entry;
     fill_ring(b);
-    CHECK_OK(hotreload_log_scan_find(&b->log, 7, &entry));
-    for (uint32_t unit = entry.free_unit; unit < HOTRELOAD_LOG_UNITS; unit++) {
-        b->sim.cells[entry.span.first * HOTRELOAD_LOG_SECTOR + HOTRELOAD_LOG_FIELDS + unit * HOTRELOAD_LOG_UNIT] = 0;
+    b->log.marks_used = hotreload_log_marks(&b->log);
+    for (uint32_t mark = 0; mark < b->log.marks_used; mark++) {
+        uint8_t *cells = b->sim.cells + hotreload_log_mark_at(&b->log, mark);
+        cells[0] = cells[0] == 0xff ? 0 : cells[0];
     }
+}
+
+static void prepare_full_and_ahead(board_t *b)
+{
+    fill_ring_and_erase_ahead(b);
+    prepare_full(b);
 }
 
 static void act_upload(board_t *b)
@@ -226,22 +234,30 @@ static void act_reject_7(board_t *b)
     CHECK(err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_NOT_FOUND);
 }
 
+/** Nothing is behind it: a log beside a bare ELF file is empty. */
+static void act_reject_bare(board_t *b)
+{
+    board_boot(b);
+    hotreload_log_err_t err = hotreload_log_reject(&b->log, HOTRELOAD_LOG_BARE);
+    CHECK(err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_NOT_FOUND);
+}
+
 static const scenario_t scenarios[] = {
     {"upload into an empty partition", SECTORS, prepare_nothing, act_upload, NOTHING, false},
     {"upload over garbage", SECTORS, prepare_garbage, act_upload, NOTHING, false},
     {"second upload", SECTORS, prepare_one, act_upload, NOTHING, true},
     {"upload into a full ring", SECTORS, fill_ring, act_upload, NOTHING, true},
     {"upload into a full ring, erased ahead", SECTORS, fill_ring_and_erase_ahead, act_upload, NOTHING, true},
-    {"upload where just two fit", 6, fill_ring, act_upload, NOTHING, true},
-    {"upload that gives up a pending one", 5, prepare_pending, act_upload_while_1_runs, 1, true},
+    {"upload where just two fit", 8, fill_ring, act_upload, NOTHING, true},
+    {"upload that gives up a pending one", 7, prepare_pending, act_upload_while_1_runs, 1, true},
     {"upload over an unconfirmed one", SECTORS, prepare_unconfirmed, act_upload, NOTHING, true},
     {"upload over a bare ELF file", SECTORS, prepare_bare, act_upload, NOTHING, false},
-    {"upload after a fall-back over an untried one", 12, prepare_tangle, act_upload, NOTHING, true},
-    {"erase ahead after the same", 12, prepare_tangle, act_erase_ahead, NOTHING, true},
+    {"upload after a fall-back over an untried one", 14, prepare_tangle, act_upload, NOTHING, true},
+    {"erase ahead after the same", 14, prepare_tangle, act_erase_ahead, NOTHING, true},
     {"upload after a cable image", SECTORS, prepare_cable, act_upload, NOTHING, false},
     {"upload, reload, confirm, erase ahead", SECTORS, fill_ring, act_upload_and_reload, NOTHING, true},
     {"the same over a bare ELF file", SECTORS, prepare_bare, act_upload_and_reload, NOTHING, false},
-    {"the same where just two fit", 6, fill_ring, act_upload_and_reload, NOTHING, true},
+    {"the same where just two fit", 8, fill_ring, act_upload_and_reload, NOTHING, true},
     {"erase ahead", SECTORS, fill_ring, act_erase_ahead, NOTHING, true},
     {"confirm", SECTORS, prepare_unconfirmed, act_confirm, NOTHING, true},
     {"confirm in the last try", SECTORS, prepare_last_try, act_confirm, 7, true},
@@ -253,8 +269,11 @@ static const scenario_t scenarios[] = {
     {"roll out of a tangle to the oldest", SECTORS, prepare_tangle, act_roll_to_1, NOTHING, true},
     {"roll out of a tangle to one tried in vain", SECTORS, prepare_tangle, act_roll_to_3, NOTHING, true},
     {"roll out of a tangle to an untried one", SECTORS, prepare_tangle, act_roll_to_4, NOTHING, true},
-    {"roll back from a bare ELF file", SECTORS, prepare_bare, act_roll_back, NOTHING, true},
-    {"reject without a unit left", SECTORS, prepare_spent, act_reject_7, NOTHING, true},
+    {"reject a bare ELF file", SECTORS, prepare_bare, act_reject_bare, NOTHING, false},
+    {"reject without a mark left", SECTORS, prepare_full, act_reject_7, NOTHING, true},
+    {"upload without a mark left", SECTORS, prepare_full, act_upload_and_reload, NOTHING, true},
+    {"upload without a mark left, erased ahead", SECTORS, prepare_full_and_ahead, act_upload_and_reload, NOTHING, true},
+    {"roll back without a mark left", SECTORS, prepare_full, act_roll_back_far, NOTHING, true},
 };
 
 /** Runs the scenario with the power cut there. @return false when it ended before */
@@ -280,17 +299,20 @@ static void check_restart(const scenario_t *scenario, uint32_t before, uint32_t 
     if (scenario->keeps_confirmed) {
         hotreload_log_choice_t choice;
         CHECK_OK(hotreload_log_choose(&board.log, true, &choice));
-        CHECK(choice.confirmed.sequence != 0);
+        CHECK(choice.confirmed != NULL);
     }
 }
 
 static void check_updatable(void)
 {
-    uint32_t running = board_boot(&board);
+    hotreload_log_record_t running;
+    (void)board_boot(&board);
+    uint32_t module = board_select(&board, &running);
     hotreload_log_err_t err = board_upload(&board, 200, 5000);
     if (err == HOTRELOAD_LOG_TOO_LARGE) {
         /* beside an unconfirmed and a confirmed one; the first is confirmed in time */
-        CHECK_OK(hotreload_log_confirm(&board.log, board_sequence_of(&board, running)));
+        CHECK(module != NOTHING);
+        CHECK_OK(hotreload_log_confirm(&board.log, running.sequence)); /* by sequence: there may be two module 99 */
         err = board_upload(&board, 200, 5000);
     }
     CHECK_OK(err);

@@ -59,10 +59,9 @@ static bool is_answer(const step_t *step, hotreload_log_err_t err)
     case UPLOAD:
         return err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_TOO_LARGE;
     case ROLL_BACK:
-        return err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_NOT_FOUND || err == HOTRELOAD_LOG_SPENT
-               || err == HOTRELOAD_LOG_DAMAGED;
+        return err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_NOT_FOUND || err == HOTRELOAD_LOG_DAMAGED;
     case CONFIRM:
-        return err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_SPENT;
+        return err == HOTRELOAD_LOG_OK;
     default:
         return err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_NOT_FOUND;
     }

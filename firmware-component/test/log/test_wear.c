@@ -22,13 +22,20 @@ static void wear(uint32_t updates, uint32_t sectors, uint32_t smallest, uint32_t
     }
     uint32_t least = UINT32_MAX;
     uint32_t most = 0;
+    uint32_t bank = 0;
     for (uint32_t sector = 0; sector < sectors; sector++) {
-        least = board.sim.erases[sector] < least ? board.sim.erases[sector] : least;
-        most = board.sim.erases[sector] > most ? board.sim.erases[sector] : most;
+        uint32_t erases = board.sim.erases[sector];
+        if (sector < board.log.bank_sectors || sector >= sectors - board.log.bank_sectors) {
+            bank = erases > bank ? erases : bank;
+        } else {
+            least = erases < least ? erases : least;
+            most = erases > most ? erases : most;
+        }
     }
-    printf("wear: %u updates of %u to %u bytes in %u sectors%s: %" PRIu32 " to %" PRIu32 " erases a sector\n", updates,
-           smallest, largest, sectors, ahead ? ", erased ahead" : "", least, most);
+    printf("wear: %u updates of %u to %u bytes in %u sectors%s: %" PRIu32 " to %" PRIu32 " erases a sector, %" PRIu32
+           " of a bank\n", updates, smallest, largest, sectors, ahead ? ", erased ahead" : "", least, most, bank);
     CHECK(most <= 2 * least);
+    CHECK(bank <= most);
     board_destroy(&board);
 }
 

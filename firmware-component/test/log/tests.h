@@ -13,3 +13,4 @@ void test_place(void);
 void test_wear(void);
 void test_power_cuts(void);
 void test_random_walk(void);
+void test_adversary(void);
