@@ -55,7 +55,6 @@ final class EmulatedMachine implements ProjectBoard.Machine {
                 image,
                 PartitionImage.of(
                         Files.readAllBytes(module),
-                        project.name(),
                         project.version(),
                         Math.toIntExact(partition.size())));
     }

@@ -73,7 +73,7 @@ public final class ChipMachine implements ProjectBoard.Machine {
         }
         Plan plan = Plan.find(idf.build(), Optional.of(module.name()));
         byte[] partition = PartitionImage.of(
-                Files.readAllBytes(image), module.name(), module.version(), Math.toIntExact(plan.partitionSize()));
+                Files.readAllBytes(image), module.version(), Math.toIntExact(plan.partitionSize()));
         put(flash, arguments.offsetOf(module.name()), partition, image);
         AtomicFile.writeDurably(file, flash);
     }
