@@ -80,7 +80,8 @@ static bool has_its_sequence(const hotreload_log_slot_t *slot, const hotreload_l
     if (place < header->copied) {
         return slot->sequence >= 1 && slot->sequence < header->base;
     }
-    return place - header->copied <= HOTRELOAD_LOG_SEQUENCE_MAX - header->base
+    return header->base <= HOTRELOAD_LOG_SEQUENCE_MAX /* one more: exhausted */
+           && place - header->copied <= HOTRELOAD_LOG_SEQUENCE_MAX - header->base
            && slot->sequence == header->base + (place - header->copied);
 }
 

@@ -195,7 +195,9 @@ static void complete(hotreload_log_t *log, const scan_t *scan)
 {
     uint32_t slots = hotreload_log_slots(log);
     log->slots_used = log->slots_used < scan->header.copied ? scan->header.copied : log->slots_used;
-    log->next_sequence = scan->header.base + (log->slots_used - scan->header.copied);
+    uint32_t taken = log->slots_used - scan->header.copied;
+    uint32_t end = HOTRELOAD_LOG_SEQUENCE_MAX + 1; /* exhausted */
+    log->next_sequence = taken < end - scan->header.base ? scan->header.base + taken : end;
     if (scan->sealed) {
         log->next_sequence = scan->header.base;
         log->slots_used = slots;

@@ -5,135 +5,185 @@
 #include "log/hotreload_log_format.h"
 #include "tests.h"
 
-static hotreload_log_header_t sample(void)
+#define SECTORS 16u
+#define GENERATION 5u
+
+/** Of a bank with two copied slots, whose records have sequences below 7. */
+static hotreload_log_header_t sample_header(void)
 {
-    hotreload_log_header_t header = {.sequence = 7, .offset = 2 * HOTRELOAD_LOG_SECTOR, .elf_size = 1000};
-    memset(header.sha256, 0xab, sizeof(header.sha256));
-    CHECK(hotreload_log_header_make(&header, "thermostat", "1.2.3"));
+    hotreload_log_header_t header = {.generation = GENERATION, .sectors = SECTORS, .copied = 2, .base = 7};
+    hotreload_log_header_make(&header);
     return header;
 }
 
-static bool valid_after(void (*change)(hotreload_log_header_t *))
+/** The first slot behind the copied ones. */
+static hotreload_log_slot_t sample_slot(void)
 {
-    hotreload_log_header_t header = sample();
-    change(&header);
-    header.crc = hotreload_log_crc32(&header, offsetof(hotreload_log_header_t, crc));
-    return hotreload_log_header_valid(&header, 2 * HOTRELOAD_LOG_SECTOR, 8 * HOTRELOAD_LOG_SECTOR);
+    hotreload_log_slot_t slot = {
+        .generation = GENERATION, .sequence = 7, .first = 2, .elf_size = 1000, .version = "1.2.3"};
+    memset(slot.sha256, 0xab, sizeof(slot.sha256));
+    hotreload_log_slot_make(&slot);
+    return slot;
 }
 
-static void unchanged(hotreload_log_header_t *header)
+/** Changes a field, with a CRC that fits. */
+static void set32(void *fields, size_t at, size_t crc_at, uint32_t value)
 {
-    (void)header;
+    memcpy((uint8_t *)fields + at, &value, sizeof(value));
+    uint32_t crc = hotreload_log_crc32(fields, crc_at);
+    memcpy((uint8_t *)fields + crc_at, &crc, sizeof(crc));
 }
 
-static void magic(hotreload_log_header_t *header)
-{
-    header->magic[3] ^= 1;
-}
-
-static void format(hotreload_log_header_t *header)
-{
-    header->format = 2;
-}
-
-static void sequence_0(hotreload_log_header_t *header)
-{
-    header->sequence = 0;
-}
-
-static void sequence_max(hotreload_log_header_t *header)
-{
-    header->sequence = UINT32_MAX;
-}
-
-static void offset(hotreload_log_header_t *header)
-{
-    header->offset = 0;
-}
-
-static void empty(hotreload_log_header_t *header)
-{
-    header->elf_size = 0;
-}
-
-static void fits(hotreload_log_header_t *header)
-{
-    header->elf_size = 6 * HOTRELOAD_LOG_SECTOR;
-}
-
-static void too_long(hotreload_log_header_t *header)
-{
-    header->elf_size = 6 * HOTRELOAD_LOG_SECTOR + 1;
-}
-
-static void huge(hotreload_log_header_t *header)
-{
-    header->elf_size = UINT32_MAX;
-}
-
-static void name_open(hotreload_log_header_t *header)
-{
-    memset(header->name, 'x', sizeof(header->name));
-}
-
-static void version_open(hotreload_log_header_t *header)
-{
-    memset(header->version, 'x', sizeof(header->version));
-}
+#define HEADER(field) offsetof(hotreload_log_header_t, field)
+#define SLOT(field) offsetof(hotreload_log_slot_t, field)
 
 static void test_header_fields(void)
 {
-    CHECK(valid_after(unchanged));
-    CHECK(valid_after(fits));
-    void (*const bad[])(hotreload_log_header_t *) = {magic, format,   sequence_0, sequence_max, offset,
-                                                     empty, too_long, huge,       name_open,    version_open};
-    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-        CHECK(!valid_after(bad[i]));
+    const struct {
+        size_t at;
+        uint32_t value;
+        bool valid;
+    } changes[] = {
+        {HEADER(generation), GENERATION, true},
+        {HEADER(magic), 0x424c5249, false},
+        {HEADER(format), 1, false},
+        {HEADER(format), HOTRELOAD_LOG_FORMAT + 1, false},
+        {HEADER(generation), 0, false},
+        {HEADER(generation), 1, true},
+        {HEADER(generation), HOTRELOAD_LOG_SEQUENCE_MAX, true},
+        {HEADER(generation), UINT32_MAX, false},
+        {HEADER(sectors), SECTORS - 1, false},
+        {HEADER(sectors), SECTORS + 1, false},
+        {HEADER(copied), 0, true},
+        {HEADER(copied), HOTRELOAD_LOG_SLOTS, true},
+        {HEADER(copied), HOTRELOAD_LOG_SLOTS + 1, false},
+        {HEADER(copied), UINT32_MAX, false},
+        {HEADER(base), 0, false},
+        {HEADER(base), UINT32_MAX, true}, /* exhausted */
+        {HEADER(reserved), UINT32_MAX, true},
+    };
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        hotreload_log_header_t header = sample_header();
+        set32(&header, changes[i].at, HEADER(crc), changes[i].value);
+        CHECK_EQUAL(hotreload_log_header_valid(&header, SECTORS), changes[i].valid);
     }
 }
 
-static void test_every_bit_of_a_header_counts(void)
+static void test_slot_fields(void)
 {
-    hotreload_log_header_t header = sample();
-    uint8_t *bytes = (uint8_t *)&header;
-    for (size_t bit = 0; bit < 8 * sizeof(header); bit++) {
-        bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
-        CHECK(!hotreload_log_header_valid(&header, 2 * HOTRELOAD_LOG_SECTOR, 8 * HOTRELOAD_LOG_SECTOR));
-        bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
+    const uint32_t most = (SECTORS - 3) * HOTRELOAD_LOG_SECTOR; /* from sector 2 to the bank at the end */
+    const struct {
+        size_t at;
+        uint32_t value;
+        bool valid;
+    } changes[] = {
+        {SLOT(generation), GENERATION, true},
+        {SLOT(magic), 0x424c5248, false}, /* a header's */
+        {SLOT(generation), GENERATION - 1, false},
+        {SLOT(generation), GENERATION + 1, false},
+        {SLOT(sequence), 0, false},
+        {SLOT(sequence), 6, false},
+        {SLOT(sequence), 8, false},
+        {SLOT(sequence), HOTRELOAD_LOG_SEQUENCE_MAX, false},
+        {SLOT(sequence), UINT32_MAX, false},
+        {SLOT(first), 0, false}, /* in a bank */
+        {SLOT(first), 1, true},
+        {SLOT(first), SECTORS - 2, true},
+        {SLOT(first), SECTORS - 1, false},
+        {SLOT(first), UINT32_MAX, false},
+        {SLOT(elf_size), 0, false},
+        {SLOT(elf_size), 1, true},
+        {SLOT(elf_size), most, true},
+        {SLOT(elf_size), most + 1, false},
+        {SLOT(elf_size), UINT32_MAX, false},
+        {SLOT(version) + 28, UINT32_MAX, false}, /* no NUL */
+        {SLOT(state), HOTRELOAD_LOG_FAILED, true},
+        {SLOT(state), HOTRELOAD_LOG_SEALED, false},
+        {SLOT(state), HOTRELOAD_LOG_STATES, false},
+        {SLOT(state), UINT32_MAX, false},
+        {SLOT(reserved), UINT32_MAX, true},
+    };
+    hotreload_log_header_t header = sample_header();
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        hotreload_log_slot_t slot = sample_slot();
+        set32(&slot, changes[i].at, SLOT(crc), changes[i].value);
+        CHECK_EQUAL(hotreload_log_slot_valid(&slot, &header, 2), changes[i].valid);
     }
 }
 
-static void test_names(void)
+/** A copied slot has a sequence below the base; one behind them that of its place, and none beyond the highest. */
+static void test_sequences(void)
 {
-    hotreload_log_header_t header = {.sequence = 1, .elf_size = 1};
-    CHECK(hotreload_log_header_make(&header, "", ""));
-    CHECK(hotreload_log_header_make(&header, "1234567890123456789012345678901", ""));
-    CHECK(!hotreload_log_header_make(&header, "12345678901234567890123456789012", ""));
-    CHECK(!hotreload_log_header_make(&header, "", "12345678901234567890123456789012"));
+    hotreload_log_header_t header = sample_header();
+    hotreload_log_slot_t slot = sample_slot();
+    CHECK(!hotreload_log_slot_valid(&slot, &header, 1));
+    CHECK(!hotreload_log_slot_valid(&slot, &header, 3));
+    set32(&slot, SLOT(sequence), SLOT(crc), 6);
+    CHECK(hotreload_log_slot_valid(&slot, &header, 0));
+    CHECK(hotreload_log_slot_valid(&slot, &header, 1));
+    CHECK(!hotreload_log_slot_valid(&slot, &header, 2));
+    set32(&slot, SLOT(sequence), SLOT(crc), 0);
+    CHECK(!hotreload_log_slot_valid(&slot, &header, 1));
+
+    set32(&header, HEADER(base), HEADER(crc), HOTRELOAD_LOG_SEQUENCE_MAX);
+    set32(&slot, SLOT(sequence), SLOT(crc), HOTRELOAD_LOG_SEQUENCE_MAX);
+    CHECK(hotreload_log_slot_valid(&slot, &header, 2));
+    set32(&slot, SLOT(sequence), SLOT(crc), UINT32_MAX);
+    CHECK(!hotreload_log_slot_valid(&slot, &header, 3));
+    set32(&slot, SLOT(sequence), SLOT(crc), 0);
+    CHECK(!hotreload_log_slot_valid(&slot, &header, 4));
+    set32(&header, HEADER(base), HEADER(crc), UINT32_MAX);
+    set32(&slot, SLOT(sequence), SLOT(crc), UINT32_MAX);
+    CHECK(!hotreload_log_slot_valid(&slot, &header, 2));
 }
 
-static void test_marker(void)
+static void flip(uint8_t *bytes, size_t bit)
 {
-    hotreload_log_header_t header = sample();
-    hotreload_log_header_t other = header;
-    other.sequence++;
-    CHECK(hotreload_log_header_make(&other, "thermostat", "1.2.3"));
-    for (hotreload_log_event_t event = 0; event < HOTRELOAD_LOG_EVENTS; event++) {
-        hotreload_log_marker_t marker;
-        hotreload_log_marker_make(&marker, &header, 3, event);
-        CHECK(hotreload_log_marker_valid(&marker, &header, 3));
-        CHECK(!hotreload_log_marker_valid(&marker, &header, 2));
-        CHECK(!hotreload_log_marker_valid(&marker, &other, 3));
-        uint8_t *bytes = (uint8_t *)&marker;
-        for (size_t bit = 0; bit < 8 * sizeof(marker); bit++) {
-            bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
-            CHECK(!hotreload_log_marker_valid(&marker, &header, 3));
-            bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
+    bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
+}
+
+static void test_every_bit_counts(void)
+{
+    hotreload_log_header_t header = sample_header();
+    hotreload_log_header_t changed = header;
+    for (size_t bit = 0; bit < 8 * sizeof(changed); bit++) {
+        flip((uint8_t *)&changed, bit);
+        CHECK(!hotreload_log_header_valid(&changed, SECTORS));
+        flip((uint8_t *)&changed, bit);
+    }
+    hotreload_log_slot_t slot = sample_slot();
+    for (size_t bit = 0; bit < 8 * sizeof(slot); bit++) {
+        flip((uint8_t *)&slot, bit);
+        CHECK(!hotreload_log_slot_valid(&slot, &header, 2));
+        flip((uint8_t *)&slot, bit);
+    }
+    CHECK(hotreload_log_slot_valid(&slot, &header, 2));
+}
+
+static void test_mark(void)
+{
+    for (uint32_t event = 0; event <= HOTRELOAD_LOG_EVENTS; event++) {
+        hotreload_log_mark_t mark = {
+            .generation = GENERATION, .place = 3, .event = event, .slot = 2, .sequence = 7};
+        hotreload_log_mark_make(&mark);
+        CHECK_EQUAL(hotreload_log_mark_valid(&mark, GENERATION, 3), event < HOTRELOAD_LOG_EVENTS);
+        CHECK(!hotreload_log_mark_valid(&mark, GENERATION, 2));
+        CHECK(!hotreload_log_mark_valid(&mark, GENERATION + 1, 3));
+        CHECK(!hotreload_log_mark_valid(&mark, GENERATION - 1, 3));
+        for (size_t bit = 0; bit < 8 * sizeof(mark); bit++) {
+            flip((uint8_t *)&mark, bit);
+            CHECK(!hotreload_log_mark_valid(&mark, GENERATION, 3));
+            flip((uint8_t *)&mark, bit);
         }
     }
-    hotreload_log_marker_t unknown;
-    hotreload_log_marker_make(&unknown, &header, 0, HOTRELOAD_LOG_EVENTS);
-    CHECK(!hotreload_log_marker_valid(&unknown, &header, 0));
+}
+
+static void test_bank_sectors(void)
+{
+    const uint32_t sizes[][2] = {{4, 1}, {63, 1}, {64, 2}, {95, 2}, {96, 3}, {128, 4}, {160, 4}, {65535, 4}};
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        CHECK_EQUAL(hotreload_log_bank_sectors(sizes[i][0]), sizes[i][1]);
+    }
 }
 
 void test_format(void)
@@ -141,7 +191,9 @@ void test_format(void)
     CHECK_EQUAL(hotreload_log_crc32("123456789", 9), 0xcbf43926u); /* the check value of CRC-32/ISO-HDLC */
     CHECK_EQUAL(hotreload_log_crc32("", 0), 0);
     test_header_fields();
-    test_every_bit_of_a_header_counts();
-    test_names();
-    test_marker();
+    test_slot_fields();
+    test_sequences();
+    test_every_bit_counts();
+    test_mark();
+    test_bank_sectors();
 }

@@ -63,27 +63,38 @@ static void check_image(const char *vector)
 {
     static uint8_t image[64 * HOTRELOAD_LOG_SECTOR];
     uint8_t elf[1024];
-    uint8_t header[HOTRELOAD_LOG_FIELDS];
+    uint8_t header[sizeof(hotreload_log_header_t)];
+    uint8_t slot[sizeof(hotreload_log_slot_t)];
     uint32_t partition = number_of(vector, "partition");
     CHECK(partition <= sizeof(image));
     uint32_t elf_size = (uint32_t)bytes_of(vector, "elf", elf, sizeof(elf));
-    CHECK_EQUAL(bytes_of(vector, "header", header, sizeof(header)), HOTRELOAD_LOG_FIELDS);
-    cable_image(image, partition, elf, elf_size, value_of(vector, "name"), value_of(vector, "version"));
+    CHECK_EQUAL(bytes_of(vector, "header", header, sizeof(header)), sizeof(header));
+    CHECK_EQUAL(bytes_of(vector, "slot", slot, sizeof(slot)), sizeof(slot));
+    cable_image(image, partition, elf, elf_size, value_of(vector, "version"));
     CHECK(memcmp(image, header, sizeof(header)) == 0);
-    CHECK(hotreload_log_is_blank(image + HOTRELOAD_LOG_FIELDS, HOTRELOAD_LOG_HEADER - HOTRELOAD_LOG_FIELDS));
-    CHECK(memcmp(image + HOTRELOAD_LOG_HEADER, elf, elf_size) == 0);
-    CHECK(hotreload_log_header_valid((const hotreload_log_header_t *)image, 0, partition));
+    CHECK(memcmp(image + HOTRELOAD_LOG_SLOTS_AT, slot, sizeof(slot)) == 0);
+    uint32_t body = number_of(vector, "body");
+    uint32_t slot_end = HOTRELOAD_LOG_SLOTS_AT + (uint32_t)sizeof(slot);
+    CHECK(hotreload_log_is_blank(image + slot_end, body - slot_end));
+    CHECK(memcmp(image + body, elf, elf_size) == 0);
+    CHECK(hotreload_log_is_blank(image + body + elf_size, partition - body - elf_size));
+    hotreload_log_header_t read_header;
+    hotreload_log_slot_t read_slot;
+    memcpy(&read_header, header, sizeof(header));
+    memcpy(&read_slot, slot, sizeof(slot));
+    CHECK(hotreload_log_header_valid(&read_header, partition / HOTRELOAD_LOG_SECTOR));
+    CHECK(hotreload_log_slot_valid(&read_slot, &read_header, 0));
 }
 
-static void check_marker(const char *vector, hotreload_log_event_t event)
+static void check_mark(const char *vector, hotreload_log_event_t event)
 {
-    hotreload_log_header_t header;
-    hotreload_log_marker_t marker;
     uint8_t expected[HOTRELOAD_LOG_UNIT];
-    CHECK_EQUAL(bytes_of("short", "header", (uint8_t *)&header, sizeof(header)), sizeof(header));
-    CHECK_EQUAL(bytes_of(vector, "marker", expected, sizeof(expected)), sizeof(expected));
-    hotreload_log_marker_make(&marker, &header, number_of(vector, "unit"), event);
-    CHECK(memcmp(&marker, expected, sizeof(expected)) == 0);
+    CHECK_EQUAL(bytes_of(vector, "mark", expected, sizeof(expected)), sizeof(expected));
+    hotreload_log_mark_t mark = {
+        .generation = 1, .place = number_of(vector, "place"), .event = event, .slot = 0, .sequence = 1};
+    hotreload_log_mark_make(&mark);
+    CHECK(memcmp(&mark, expected, sizeof(expected)) == 0);
+    CHECK(hotreload_log_mark_valid(&mark, 1, number_of(vector, "place")));
 }
 
 void test_vectors(const char *file)
@@ -92,8 +103,9 @@ void test_vectors(const char *file)
     check_image("short");
     check_image("long");
     check_image("empty");
-    check_marker("tried", HOTRELOAD_LOG_EVENT_TRIED);
-    check_marker("confirmed", HOTRELOAD_LOG_EVENT_CONFIRMED);
-    check_marker("rejected", HOTRELOAD_LOG_EVENT_REJECTED);
-    check_marker("restored", HOTRELOAD_LOG_EVENT_RESTORED);
+    check_mark("tried", HOTRELOAD_LOG_EVENT_TRIED);
+    check_mark("confirmed", HOTRELOAD_LOG_EVENT_CONFIRMED);
+    check_mark("rejected", HOTRELOAD_LOG_EVENT_REJECTED);
+    check_mark("restored", HOTRELOAD_LOG_EVENT_RESTORED);
+    check_mark("dropped", HOTRELOAD_LOG_EVENT_DROPPED);
 }
