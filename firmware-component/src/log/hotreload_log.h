@@ -5,6 +5,10 @@
  * ends (docs/FORMAT.md). Structure is read from the banks only, and what a file holds is never written there.
  *
  * Power may go at any flash operation: afterwards the module that was to load before, or the new one, is found whole.
+ * A data sector that is worn out fails an append, and the next one keeps away from it. Of a bank that is worn out, slots
+ * and marks that it does not take are passed over; where it takes no more, the log goes over to the other bank. Where the
+ * other one is worn out, the log stays in its bank until no slot, or too few marks, are left there; from then on commits
+ * answer FLASH, and what runs, is confirmed or was committed before stays as it is.
  * Pure logic over hotreload_log_port_t: no heap, no ESP-IDF call. The directory is read once, by hotreload_log_open(),
  * into an index in RAM, which says nothing else than the flash does.
  *

@@ -13,6 +13,13 @@ int hotreload_log_spare(const hotreload_log_t *log)
     return log->bare_size > 0 || log->bank == 0 ? 1 : 0;
 }
 
+/**
+ * Marks that a record may need before it is one to rely on: four tries, a confirmation, a rejection. A record is only
+ * added while so many are left, and drops do not take them: what is committed can be tried even when the other bank is
+ * worn out.
+ */
+#define MARKS_OF_A_RECORD 6u
+
 /** A new bank being filled. */
 typedef struct {
     int bank;
@@ -74,9 +81,9 @@ static hotreload_log_err_t thin_out(hotreload_log_t *log, copy_t *copy)
 }
 
 /** Makes the spare bank blank, as far as it is not known to be. */
-static hotreload_log_err_t clear_spare(hotreload_log_t *log)
+static hotreload_log_err_t clear_spare(hotreload_log_t *log, int bank)
 {
-    uint32_t first = hotreload_log_bank_first(log, hotreload_log_spare(log));
+    uint32_t first = hotreload_log_bank_first(log, bank);
     hotreload_log_err_t err = HOTRELOAD_LOG_OK;
     while (err == HOTRELOAD_LOG_OK && log->spare_blank < log->bank_sectors) {
         err = hotreload_log_io_clear(log, first + log->spare_blank, NULL);
@@ -140,6 +147,28 @@ static hotreload_log_err_t copy_sector(hotreload_log_t *log, copy_t *copy, uint3
     return err == HOTRELOAD_LOG_OK ? write_slots(log, copy, slots, count) : err;
 }
 
+/** Writes the header. In doubt the bank must be none: the log goes on in the old one, and would miss what that gets. */
+static hotreload_log_err_t write_header(hotreload_log_t *log, const copy_t *copy)
+{
+    uint32_t sector = hotreload_log_bank_first(log, copy->bank);
+    hotreload_log_header_t header = {
+        .generation = copy->generation, .sectors = log->sectors, .copied = copy->copied, .base = copy->base};
+    hotreload_log_header_t found;
+    hotreload_log_header_make(&header);
+    hotreload_log_err_t err = hotreload_log_io_write(log, sector * HOTRELOAD_LOG_SECTOR, &header, sizeof(header));
+    if (err == HOTRELOAD_LOG_OK) {
+        return err;
+    }
+    int driver_error = log->driver_error;
+    if (hotreload_log_io_read(log, sector * HOTRELOAD_LOG_SECTOR, &found, sizeof(found)) == HOTRELOAD_LOG_OK
+        && memcmp(&found, &header, sizeof(header)) == 0) {
+        return HOTRELOAD_LOG_OK;
+    }
+    (void)hotreload_log_io_erase(log, sector, 1);
+    log->driver_error = driver_error;
+    return err;
+}
+
 static hotreload_log_err_t fill_spare(hotreload_log_t *log, copy_t *copy)
 {
     const hotreload_log_port_t *port = log->port;
@@ -156,13 +185,7 @@ static hotreload_log_err_t fill_spare(hotreload_log_t *log, copy_t *copy)
         port->buffer_give(port->context, slots);
     }
     if (err == HOTRELOAD_LOG_OK) {
-        hotreload_log_header_t header = {.generation = copy->generation,
-                                         .sectors = log->sectors,
-                                         .copied = copy->copied,
-                                         .base = copy->base};
-        hotreload_log_header_make(&header);
-        err = hotreload_log_io_write(log, hotreload_log_bank_first(log, copy->bank) * HOTRELOAD_LOG_SECTOR, &header,
-                                     sizeof(header));
+        err = write_header(log, copy);
     }
     return err == HOTRELOAD_LOG_DAMAGED ? HOTRELOAD_LOG_FLASH : err;
 }
@@ -188,6 +211,12 @@ static void take_over(hotreload_log_t *log, const copy_t *copy)
     log->foreign = false;
 }
 
+static hotreload_log_err_t write_spare(hotreload_log_t *log, copy_t *copy)
+{
+    hotreload_log_err_t err = clear_spare(log, copy->bank);
+    return err == HOTRELOAD_LOG_OK ? fill_spare(log, copy) : err;
+}
+
 /** Goes over to the other bank; the index is in another order then. */
 static hotreload_log_err_t change_banks(hotreload_log_t *log)
 {
@@ -200,10 +229,11 @@ static hotreload_log_err_t change_banks(hotreload_log_t *log)
         err = thin_out(log, &copy);
     }
     if (err == HOTRELOAD_LOG_OK) {
-        err = clear_spare(log);
+        err = write_spare(log, &copy);
     }
-    if (err == HOTRELOAD_LOG_OK) {
-        err = fill_spare(log, &copy);
+    if (err == HOTRELOAD_LOG_FLASH && log->bank < 0 && copy.bank == 0) { /* worn: nothing is in the other one */
+        copy = (copy_t){.bank = 1, .generation = copy.generation + 1, .base = copy.base};
+        err = write_spare(log, &copy);
     }
     if (err == HOTRELOAD_LOG_OK) {
         take_over(log, &copy);
@@ -215,20 +245,28 @@ static hotreload_log_err_t change_banks(hotreload_log_t *log)
     return err;
 }
 
-/** Whether what flash did not take has left its cells blank: it takes nothing at all then. */
-static hotreload_log_err_t takes_nothing(hotreload_log_t *log, uint32_t offset, uint32_t size)
+/**
+ * Whether what flash did not take has left its cells blank: it takes nothing at all then.
+ *
+ * @return OK; DAMAGED it does, and the next place may be taken; FLASH
+ */
+static hotreload_log_err_t takes_nothing(hotreload_log_t *log, uint32_t offset, uint32_t size, bool *nothing)
 {
     uint8_t cells[sizeof(hotreload_log_slot_t)];
     hotreload_log_err_t err =
         hotreload_log_io_result(log, log->port->read_raw(log->port->context, offset, cells, size));
-    return err == HOTRELOAD_LOG_OK && hotreload_log_is_blank(cells, size) ? HOTRELOAD_LOG_FLASH : err;
+    *nothing = err == HOTRELOAD_LOG_OK && hotreload_log_is_blank(cells, size);
+    return err == HOTRELOAD_LOG_OK ? HOTRELOAD_LOG_DAMAGED : err;
 }
 
+/** @return OK; DAMAGED no mark is left for it; FLASH */
 static hotreload_log_err_t write_mark(hotreload_log_t *log, const hotreload_log_entry_t *entry,
                                       hotreload_log_event_t event)
 {
+    uint32_t end = hotreload_log_marks(log) - (event == HOTRELOAD_LOG_EVENT_DROPPED ? MARKS_OF_A_RECORD : 0);
     hotreload_log_err_t err = HOTRELOAD_LOG_DAMAGED;
-    while (err == HOTRELOAD_LOG_DAMAGED && log->marks_used < hotreload_log_marks(log)) {
+    bool nothing = false;
+    while (err == HOTRELOAD_LOG_DAMAGED && !nothing && log->marks_used < end) {
         hotreload_log_mark_t mark = {.generation = log->generation,
                                      .place = log->marks_used,
                                      .event = event,
@@ -238,8 +276,7 @@ static hotreload_log_err_t write_mark(hotreload_log_t *log, const hotreload_log_
         hotreload_log_mark_make(&mark);
         err = hotreload_log_io_write(log, offset, &mark, sizeof(mark));
         if (err == HOTRELOAD_LOG_DAMAGED) { /* The next one may be taken: a spent one is passed over. */
-            hotreload_log_err_t dead = takes_nothing(log, offset, sizeof(mark));
-            err = dead == HOTRELOAD_LOG_OK ? err : dead;
+            err = takes_nothing(log, offset, sizeof(mark), &nothing);
         }
     }
     return err;
@@ -301,41 +338,50 @@ hotreload_log_err_t hotreload_log_have_sequence(hotreload_log_t *log)
     return err == HOTRELOAD_LOG_OK && log->next_sequence > HOTRELOAD_LOG_SEQUENCE_MAX ? HOTRELOAD_LOG_EXHAUSTED : err;
 }
 
-hotreload_log_err_t hotreload_log_add(hotreload_log_t *log, hotreload_log_slot_t *slot,
-                                      hotreload_log_entry_t **entry)
+/** @return OK; DAMAGED no slot is left; EXHAUSTED; FLASH */
+static hotreload_log_err_t write_slot(hotreload_log_t *log, hotreload_log_slot_t *slot, uint32_t *place)
 {
-    hotreload_log_err_t err = HOTRELOAD_LOG_OK;
-    if (log->bank < 0 || log->slots_used == hotreload_log_slots(log)) {
-        err = change_banks(log);
-    }
-    bool written = false;
-    while (err == HOTRELOAD_LOG_OK && !written) {
-        if (log->slots_used == hotreload_log_slots(log)) {
-            return HOTRELOAD_LOG_FLASH; /* It has taken none of many. */
+    hotreload_log_err_t err = HOTRELOAD_LOG_DAMAGED;
+    bool nothing = false;
+    while (err == HOTRELOAD_LOG_DAMAGED && !nothing && log->slots_used < hotreload_log_slots(log)) {
+        if (log->next_sequence > HOTRELOAD_LOG_SEQUENCE_MAX) {
+            return HOTRELOAD_LOG_EXHAUSTED;
         }
-        err = hotreload_log_have_sequence(log);
-        if (err != HOTRELOAD_LOG_OK) {
-            break;
-        }
-        uint32_t place = log->slots_used++;
-        uint32_t offset = hotreload_log_slot_at(log, log->bank, place);
+        *place = log->slots_used++;
+        uint32_t offset = hotreload_log_slot_at(log, log->bank, *place);
         slot->generation = log->generation;
         slot->sequence = log->next_sequence++;
         slot->state = HOTRELOAD_LOG_NEW;
         hotreload_log_slot_make(slot);
         err = hotreload_log_io_write(log, offset, slot, sizeof(*slot));
-        written = err == HOTRELOAD_LOG_OK;
         if (err == HOTRELOAD_LOG_DAMAGED) {
-            err = takes_nothing(log, offset, sizeof(*slot));
-        }
-        if (written) {
-            *entry = &log->index[place];
-            **entry = (hotreload_log_entry_t){.sequence = slot->sequence,
-                                              .first = (uint16_t)slot->first,
-                                              .count = (uint16_t)hotreload_log_sectors_for(slot->elf_size),
-                                              .state = HOTRELOAD_LOG_NEW,
-                                              .whole = true};
+            err = takes_nothing(log, offset, sizeof(*slot), &nothing);
         }
     }
     return err;
+}
+
+hotreload_log_err_t hotreload_log_add(hotreload_log_t *log, hotreload_log_slot_t *slot,
+                                      hotreload_log_entry_t **entry)
+{
+    uint32_t place = 0;
+    bool full = log->bank < 0 || log->marks_used + MARKS_OF_A_RECORD > hotreload_log_marks(log);
+    hotreload_log_err_t err = full ? HOTRELOAD_LOG_DAMAGED : write_slot(log, slot, &place);
+    if (err == HOTRELOAD_LOG_DAMAGED) {
+        err = change_banks(log);
+        if (err == HOTRELOAD_LOG_OK) {
+            err = hotreload_log_have_sequence(log);
+        }
+        err = err == HOTRELOAD_LOG_OK ? write_slot(log, slot, &place) : err;
+    }
+    if (err != HOTRELOAD_LOG_OK) {
+        return err == HOTRELOAD_LOG_DAMAGED ? HOTRELOAD_LOG_FLASH : err;
+    }
+    *entry = &log->index[place];
+    **entry = (hotreload_log_entry_t){.sequence = slot->sequence,
+                                      .first = (uint16_t)slot->first,
+                                      .count = (uint16_t)hotreload_log_sectors_for(slot->elf_size),
+                                      .state = HOTRELOAD_LOG_NEW,
+                                      .whole = true};
+    return HOTRELOAD_LOG_OK;
 }

@@ -106,24 +106,29 @@ static void test_bare_elf(bool encrypted)
     board_destroy(&board);
 }
 
+/** Beside a bare ELF file the log is empty, whatever was in it: there is nothing to go back to, and nothing behind it. */
 static void test_leaving_a_bare_elf(bool encrypted)
 {
     board_t board;
+    hotreload_log_record_t record;
     create_used(&board, encrypted);
     module_fill(elf, 9001, 77);
     sim_flash_by_cable(&board.sim, 0, elf, 9001);
     CHECK_EQUAL(board_boot(&board), 77);
+    CHECK_EQUAL(board_count(&board), 1);
+    CHECK_EQUAL(hotreload_log_rollback(&board.log, 0, NULL), HOTRELOAD_LOG_NOT_FOUND);
+    CHECK_EQUAL(hotreload_log_rollback(&board.log, 29, NULL), HOTRELOAD_LOG_NOT_FOUND);
+    CHECK_EQUAL(hotreload_log_previous(&board.log, HOTRELOAD_LOG_BARE, &record), HOTRELOAD_LOG_NOT_FOUND);
+    CHECK_OK(hotreload_log_append_begin(&board.log, &board.append, 1000));
+    CHECK_OK(hotreload_log_append(&board.log, &board.append, elf, 1000));
+    hotreload_log_append_abort(&board.log, &board.append);
+    CHECK_EQUAL(board_boot(&board), 77); /* until the first commit */
     CHECK_OK(hotreload_log_reject(&board.log, HOTRELOAD_LOG_BARE));
-    CHECK_EQUAL(board_boot(&board), 30);
-    board_destroy(&board);
-
-    create_used(&board, encrypted);
-    sim_flash_by_cable(&board.sim, 0, elf, 9001);
-    CHECK_EQUAL(board_boot(&board), 77);
-    uint32_t target = board_sequence_of(&board, 29);
-    CHECK(target != 0);
-    CHECK_OK(hotreload_log_rollback(&board.log, target, NULL));
-    CHECK_EQUAL(board_boot(&board), 29);
+    CHECK_EQUAL(board_boot(&board), NOTHING);
+    CHECK_EQUAL(board_count(&board), 0);
+    board_update(&board, 78, 5000);
+    CHECK_EQUAL(board_boot(&board), 78);
+    CHECK_EQUAL(board_sequence_of(&board, 78), 1);
     board_destroy(&board);
 }
 
@@ -186,21 +191,22 @@ static void test_remains_of_a_bare_elf(bool encrypted, bool abandoned)
     put32(elf + 32, board.log.head * HOTRELOAD_LOG_SECTOR + 2048);
     sim_flash_by_cable(&board.sim, 0, elf, 3000);
     board_open(&board);
-    CHECK_EQUAL(board_selected(&board), 3);
+    CHECK_EQUAL(board_selected(&board), NOTHING);
     CHECK_OK(hotreload_log_append_begin(&board.log, &board.append, sizeof(zeros)));
     CHECK_OK(hotreload_log_append(&board.log, &board.append, zeros, sizeof(zeros)));
-    hotreload_log_record_t record = {.sequence = board_sequence_of(&board, 3)};
+    hotreload_log_record_t record;
     if (!abandoned) {
         CHECK_OK(hotreload_log_append_commit(&board.log, &board.append, "1", &record));
     }
     board_open(&board);
     hotreload_log_record_t selected;
-    CHECK_OK(hotreload_log_select(&board.log, &selected));
-    CHECK_EQUAL(selected.sequence, record.sequence);
+    CHECK_EQUAL(hotreload_log_select(&board.log, &selected), abandoned ? HOTRELOAD_LOG_NOT_FOUND : HOTRELOAD_LOG_OK);
+    CHECK(abandoned || selected.sequence == record.sequence);
+    CHECK_EQUAL(board_count(&board), abandoned ? 0 : 1);
     board_destroy(&board);
 }
 
-/** An ELF file that its own tables do not fit is none: what was in the log stays. */
+/** An ELF file that its own tables do not fit is none, and is overwritten. */
 static void test_impossible_bare_elf(void)
 {
     const struct {

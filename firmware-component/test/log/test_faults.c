@@ -135,30 +135,60 @@ static void test_every_read_with_a_wrong_bit(bool encrypted)
     board_destroy(&board);
 }
 
+/**
+ * Updates one after the other, each with a restart behind it.
+ *
+ * @param restart also behind one that was refused
+ * @return those that were refused
+ */
+static uint32_t refused_updates(board_t *board, uint32_t first, uint32_t count, bool restart, uint32_t *newest)
+{
+    uint32_t refused = 0;
+    for (uint32_t module = first; module < first + count; module++) {
+        hotreload_log_err_t err = board_upload(board, module, SIZE);
+        if (err == HOTRELOAD_LOG_OK) {
+            *newest = module;
+            CHECK_EQUAL(board_boot(board), module);
+            CHECK_OK(hotreload_log_confirm(&board->log, board_sequence_of(board, module)));
+        } else {
+            CHECK_EQUAL(err, HOTRELOAD_LOG_FLASH);
+            CHECK_EQUAL(board_selected(board), *newest);
+            CHECK(!restart || board_boot(board) == *newest);
+            refused++;
+        }
+    }
+    return refused;
+}
+
 /** A sector that no longer takes data is walked around, also after a restart. */
 static void test_worn_sector(bool encrypted)
 {
-    for (uint32_t sector = 0; sector < 16; sector++) {
+    for (uint32_t sector = 1; sector < 15; sector++) {
         board_t board;
+        uint32_t newest = NOTHING;
         board_create(&board, 16, encrypted);
         board.sim.worn_sector = (int32_t)sector;
-        uint32_t newest = NOTHING;
-        uint32_t failures = 0;
-        for (uint32_t module = 1; module <= 40; module++) {
-            hotreload_log_err_t err = board_upload(&board, module, SIZE);
-            if (err == HOTRELOAD_LOG_OK) {
-                newest = module;
-                CHECK_EQUAL(board_boot(&board), newest);
-                CHECK_OK(hotreload_log_confirm(&board.log, board_sequence_of(&board, newest)));
-            } else {
-                CHECK_EQUAL(err, HOTRELOAD_LOG_FLASH);
-                CHECK_EQUAL(board_selected(&board), newest);
-                failures++;
-            }
-        }
-        CHECK(failures > 0 && failures < 20);
+        uint32_t refused = refused_updates(&board, 1, 40, false, &newest);
+        CHECK(refused > 0 && refused < 20);
         board_destroy(&board);
     }
+}
+
+/** One bank is worn: the other one takes as much as fits into it. Then updates are refused, and what runs stays. */
+static void test_worn_bank(bool encrypted, uint32_t sector, uint32_t updates_before)
+{
+    board_t board;
+    uint32_t newest = NOTHING;
+    board_create(&board, 16, encrypted);
+    CHECK_EQUAL(refused_updates(&board, 1, updates_before, true, &newest), 0);
+    board.sim.worn_sector = (int32_t)sector;
+    uint32_t refused = refused_updates(&board, 100, 40, true, &newest);
+    CHECK(refused > 0);
+    CHECK(updates_before > 0 || refused < 40 - 9); /* three marks an update */
+    CHECK_EQUAL(board_state_of(&board, newest), HOTRELOAD_LOG_CONFIRMED);
+    board.sim.worn_sector = -1; /* a bank that takes data again is used again */
+    CHECK_EQUAL(refused_updates(&board, 200, 40, true, &newest), 0);
+    board_destroy(&board);
 }
 
 /** However many are damaged, the newest confirmed one that is whole is found, and kept. */
@@ -222,5 +252,9 @@ void test_faults(void)
         test_every_failing_operation(encrypted);
         test_failing_markers(encrypted);
         test_worn_sector(encrypted);
+        for (uint32_t updates = 0; updates < 24; updates++) {
+            test_worn_bank(encrypted, 0, updates);
+            test_worn_bank(encrypted, 15, updates);
+        }
     }
 }
