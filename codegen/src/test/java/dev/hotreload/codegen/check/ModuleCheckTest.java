@@ -67,7 +67,6 @@ class ModuleCheckTest {
         assertThat(ModuleCheck.check(MODULE, exact).problems()).isEmpty();
     }
 
-    /** Two banks of the partition hold the log's directory. */
     @Test
     void comparesWithWhatThePartitionHasForModules() {
         CheckLimits limits = LIMITS.withPartition(16384);
