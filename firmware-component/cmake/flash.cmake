@@ -11,7 +11,7 @@ function(hotreload_add_flash module label size)
     set(image "${folder}/${module}.bin")
     add_custom_command(
         OUTPUT "${image}"
-        COMMAND ${generator} image "${build_dir}/${module}_stripped.so" --module ${module} ${version}
+        COMMAND ${generator} image "${build_dir}/${module}_stripped.so" ${version}
                 --partition-size ${size} --out "${image}"
         DEPENDS "${build_dir}/${module}_stripped.so"
         COMMENT "Writing the partition image of module ${module}"

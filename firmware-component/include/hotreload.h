@@ -97,7 +97,7 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  *         ESP_ERR_NOT_SUPPORTED an ELF file of another machine or kind, or with a feature that the loader lacks;
  *         ESP_ERR_NO_MEM       too little executable or data memory;
  *         ESP_ERR_INVALID_CRC  the module's bytes are not what was stored;
- *         ESP_ERR_INVALID_SIZE the partition is smaller than two sectors;
+ *         ESP_ERR_INVALID_SIZE the partition is smaller than four sectors;
  *         ESP_ERR_INVALID_STATE a callback called this; or a function that was called over HTTP (CONFIG_HOTRELOAD_CALL)
  *                              has not returned, and is in the generation that this would free; or the caller's stack
  *                              is in PSRAM;

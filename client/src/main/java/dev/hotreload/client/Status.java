@@ -107,7 +107,7 @@ public record Status(
             List<LogRecord> log) {
         private static final String REJECTED = "rejected";
         /** With a record in one of these states the next start goes back to another one. */
-        private static final Set<String> GIVEN_UP = Set.of(REJECTED, "tried 3");
+        private static final Set<String> GIVEN_UP = Set.of(REJECTED, "failed");
 
         /** Copies the lists; what the device leaves out is empty. */
         public Module {
@@ -164,7 +164,8 @@ public record Status(
      * A module in the log of its partition.
      *
      * @param sequence its number, growing; 0 an ELF file that was flashed as it is
-     * @param state {@code new}, {@code tried 1} to {@code tried 3}, {@code confirmed}, {@code rejected} or {@code sealed}
+     * @param state {@code new}, {@code tried 1} to {@code tried 3}, {@code failed}, {@code confirmed}, {@code rejected} or
+     *     {@code sealed}
      * @param size bytes
      * @param version from its note; may be empty
      * @param sha256 64 lower-case hexadecimal digits

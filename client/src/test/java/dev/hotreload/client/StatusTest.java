@@ -14,7 +14,7 @@ class StatusTest {
     private static final String OTHER = "cd".repeat(32);
 
     @ParameterizedTest
-    @ValueSource(strings = {"new", "tried 1", "tried 2", "confirmed", "sealed"})
+    @ValueSource(strings = {"new", "tried 1", "tried 2", "tried 3", "confirmed", "sealed"})
     void runsWhatWasLoadedAndIsTheNewest(String state) {
         assertThat(module(7L, record(6, "confirmed", OTHER), record(7, state, OURS))
                         .runs(OURS))
@@ -23,7 +23,7 @@ class StatusTest {
 
     /** The next start would load another one, or may. */
     @ParameterizedTest
-    @ValueSource(strings = {"rejected", "tried 3"})
+    @ValueSource(strings = {"rejected", "failed"})
     void doesNotRunWhatIsGivenUp(String state) {
         assertThat(module(7L, record(7, state, OURS)).runs(OURS)).isFalse();
     }

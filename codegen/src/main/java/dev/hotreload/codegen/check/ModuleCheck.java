@@ -3,6 +3,7 @@ package dev.hotreload.codegen.check;
 import dev.hotreload.codegen.check.CheckReport.Figures;
 import dev.hotreload.codegen.elf.ElfSymbol;
 import dev.hotreload.codegen.elf.MalformedElfException;
+import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.codegen.image.ModuleImage;
 import dev.hotreload.codegen.image.Region;
 import java.util.ArrayList;
@@ -99,7 +100,10 @@ public final class ModuleCheck {
     }
 
     private void checkSizes(Figures figures) {
-        checkSize("TOO_LARGE", "the module", "the partition", figures.fileBytes(), limits.partitionBytes());
+        long partition = limits.partitionBytes();
+        if (partition > 0 && figures.fileBytes() > PartitionImage.capacity(partition)) {
+            problems.add(new Problem("TOO_LARGE", PartitionImage.misfit(figures.fileBytes(), partition)));
+        }
         checkSize("NO_EXEC_MEMORY", "code", "the executable heap", figures.textBytes(), limits.execHeapBytes());
         checkSize(
                 "NO_DATA_MEMORY",

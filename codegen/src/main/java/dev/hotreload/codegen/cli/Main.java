@@ -147,8 +147,6 @@ public final class Main {
     @Command(name = "image", description = "Write a whole partition that holds a module, to be flashed by cable.")
     int image(
             @Parameters(paramLabel = "MODULE", description = "The module, as check has passed it.") Path elf,
-            @Option(names = "--module", required = true, paramLabel = "NAME", description = "Name of the module.")
-                    String module,
             @Mixin NoteOptions.ModuleVersion version,
             @Option(
                             names = "--partition-size",
@@ -161,7 +159,7 @@ public final class Main {
         if (size > Integer.MAX_VALUE) {
             throw new CodegenException("no flash has a partition of %d bytes".formatted(size));
         }
-        Inputs.write(out, PartitionImage.of(Inputs.bytes(elf), module, version.text, (int) size));
+        Inputs.write(out, PartitionImage.of(Inputs.bytes(elf), version.text, (int) size));
         return OK;
     }
 

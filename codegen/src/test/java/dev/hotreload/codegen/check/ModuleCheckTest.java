@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.codegen.Fixtures;
 import dev.hotreload.codegen.check.CheckReport.Figures;
+import dev.hotreload.codegen.flash.PartitionImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,15 +57,24 @@ class ModuleCheckTest {
 
     @Test
     void comparesWithTheDevice() {
-        CheckLimits tight = LIMITS.withPartition(1755).withHeaps(183, 51);
-        CheckLimits exact = LIMITS.withPartition(1756).withHeaps(184, 52);
-
+        CheckLimits tight = LIMITS.withPartition(12288).withHeaps(183, 51);
+        CheckLimits exact = LIMITS.withPartition(16384).withHeaps(184, 52);
         assertThat(ModuleCheck.check(MODULE, tight).problems())
                 .containsExactly(
-                        new Problem("TOO_LARGE", "the module needs 1756 bytes; the partition has 1755"),
+                        new Problem("TOO_LARGE", PartitionImage.misfit(1756, 12288)),
                         new Problem("NO_EXEC_MEMORY", "code needs 184 bytes; the executable heap has 183"),
                         new Problem("NO_DATA_MEMORY", "data needs 52 bytes; the data heap has 51"));
         assertThat(ModuleCheck.check(MODULE, exact).problems()).isEmpty();
+    }
+
+    @Test
+    void comparesWithWhatThePartitionHasForModules() {
+        CheckLimits limits = LIMITS.withPartition(16384);
+        Problem problem = new Problem("TOO_LARGE", PartitionImage.misfit(8193, 16384));
+        CheckReport exact = ModuleCheck.check(Arrays.copyOf(MODULE, 8192), limits);
+        CheckReport tooLarge = ModuleCheck.check(Arrays.copyOf(MODULE, 8193), limits);
+        assertThat(exact.problems()).isEmpty();
+        assertThat(tooLarge.problems()).containsExactly(problem);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -38,27 +38,17 @@ class BuildCommandsTest {
     void writesAPartitionImage() throws IOException {
         Path image = folder.resolve("typical.bin");
 
-        assertThat(run(
-                        "image",
-                        MODULE,
-                        "--module",
-                        "typical",
-                        "--module-version",
-                        "1.2",
-                        "--partition-size",
-                        "512K",
-                        "--out",
-                        image))
+        assertThat(run("image", MODULE, "--module-version", "1.2", "--partition-size", "512K", "--out", image))
                 .isZero();
 
-        assertThat(image).hasBinaryContent(PartitionImage.of(Files.readAllBytes(MODULE), "typical", "1.2", 512 << 10));
+        assertThat(image).hasBinaryContent(PartitionImage.of(Files.readAllBytes(MODULE), "1.2", 512 << 10));
     }
 
     @Test
     void refusesAPartitionThatIsTooSmallOrTooLarge() {
         Path image = folder.resolve("typical.bin");
-        for (String size : new String[] {"4K", "0xfffff000"}) {
-            assertThat(run("image", MODULE, "--module", "typical", "--partition-size", size, "--out", image))
+        for (String size : new String[] {"12K", "0xfffff000"}) {
+            assertThat(run("image", MODULE, "--partition-size", size, "--out", image))
                     .isEqualTo(1);
         }
         assertThat(image).doesNotExist();

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartitionImageTest {
+    private static final int SMALLEST = 16384;
     private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
     /** The C tests of the module log read the same file. */
@@ -32,50 +33,77 @@ class PartitionImageTest {
         byte[] elf = HexFormat.of().parseHex(vectors.getProperty(vector + ".elf"));
         int size = Integer.parseInt(vectors.getProperty(vector + ".partition"));
 
-        byte[] image = PartitionImage.of(
-                elf, vectors.getProperty(vector + ".name"), vectors.getProperty(vector + ".version"), size);
+        byte[] image = PartitionImage.of(elf, vectors.getProperty(vector + ".version"), size);
 
+        int body = Integer.parseInt(vectors.getProperty(vector + ".body"));
         assertThat(image).hasSize(size);
-        assertThat(HexFormat.of().formatHex(image, 0, 128)).isEqualTo(vectors.getProperty(vector + ".header"));
-        assertThat(Arrays.copyOfRange(image, 128, 1024)).containsOnly(0xff);
-        assertThat(Arrays.copyOfRange(image, 1024, 1024 + elf.length)).isEqualTo(elf);
-        assertThat(Arrays.copyOfRange(image, 1024 + elf.length, size)).containsOnly(0xff);
+        assertThat(HexFormat.of().formatHex(image, 0, 32)).isEqualTo(vectors.getProperty(vector + ".header"));
+        assertThat(HexFormat.of().formatHex(image, 32, 128)).isEqualTo(vectors.getProperty(vector + ".slot"));
+        assertThat(Arrays.copyOfRange(image, 128, body)).containsOnly(0xff);
+        assertThat(Arrays.copyOfRange(image, body, body + elf.length)).isEqualTo(elf);
+        assertThat(Arrays.copyOfRange(image, body + elf.length, size)).containsOnly(0xff);
     }
 
     @Test
-    void fillsThePartitionToTheLastByte() {
-        byte[] elf = new byte[8192 - 1024];
-        elf[elf.length - 1] = 42;
+    void fillsWhatIsBetweenTheBanksToTheLastByte() {
+        byte[] elf = new byte[8192];
+        elf[0] = 41;
+        elf[8191] = 42;
 
-        assertThat(PartitionImage.of(elf, "m", "", 8192)[8191]).isEqualTo((byte) 42);
+        byte[] image = PartitionImage.of(elf, "", SMALLEST);
+
+        assertThat(image[4096]).isEqualTo((byte) 41);
+        assertThat(Arrays.copyOfRange(image, 12287, SMALLEST)).startsWith(42, 0xff);
+        assertThat(Arrays.copyOfRange(image, 12288, SMALLEST)).containsOnly(0xff);
+    }
+
+    /** A bank has a sector for each 32 of the partition, one at least and four at most. */
+    @ParameterizedTest
+    @CsvSource({
+        "16384, 8192",
+        "65536, 57344",
+        "258048, 249856",
+        "262144, 245760",
+        "524288, 491520",
+        "1048576, 1015808",
+        "16777216, 16744448",
+        "268431360, 268398592"
+    })
+    void leavesTwoBanksToTheDirectory(long partition, long capacity) {
+        assertThat(PartitionImage.capacity(partition)).isEqualTo(capacity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "12288", "16383", "16385", "268435456"})
+    void hasNothingForModulesWhereThereCanBeNoLog(long partition) {
+        assertThat(PartitionImage.capacity(partition)).isZero();
     }
 
     @Test
     void namesTheFiguresOfAModuleThatDoesNotFit() {
-        assertThatThrownBy(() -> PartitionImage.of(new byte[7169], "m", "", 8192))
+        assertThatThrownBy(() -> PartitionImage.of(new byte[8193], "", SMALLEST))
                 .isInstanceOf(CodegenException.class)
-                .hasMessageContainingAll("7169", "8192", "7168", "enlarge the partition");
+                .hasMessageContainingAll("8193", "16384", "8192", "enlarge the partition");
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "4096", "8191", "8193", "-8192"})
-    void refusesAPartitionThatIsNoRing(int size) {
-        assertThatThrownBy(() -> PartitionImage.of(ELF, "m", "", size))
+    @CsvSource({"0", "4096", "12288", "16383", "16385", "-16384"})
+    void refusesAPartitionThatCanHoldNoLog(int size) {
+        assertThatThrownBy(() -> PartitionImage.of(ELF, "", size))
                 .isInstanceOf(CodegenException.class)
-                .hasMessageContainingAll(String.valueOf(size), "multiple of 4096");
+                .hasMessageContainingAll(" " + size + " bytes", "multiple of 4096", "at least 16384");
     }
 
     @Test
     void refusesAnEmptyModule() {
-        assertThatThrownBy(() -> PartitionImage.of(new byte[0], "m", "", 8192))
+        assertThatThrownBy(() -> PartitionImage.of(new byte[0], "", SMALLEST))
                 .isInstanceOf(CodegenException.class)
                 .hasMessageContaining("empty");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"12345678901234567890123456789012", "öööööööööööööööö", "a\0b"})
-    void refusesATextThatDoesNotFit(String text) {
-        assertThatThrownBy(() -> PartitionImage.of(ELF, text, "", 8192)).hasMessageContaining("name");
-        assertThatThrownBy(() -> PartitionImage.of(ELF, "m", text, 8192)).hasMessageContaining("version");
+    void refusesAVersionThatDoesNotFit(String version) {
+        assertThatThrownBy(() -> PartitionImage.of(ELF, version, SMALLEST)).hasMessageContaining("version");
     }
 }

@@ -53,11 +53,7 @@ final class EmulatedMachine implements ProjectBoard.Machine {
         Files.createDirectories(folder);
         return Files.write(
                 image,
-                PartitionImage.of(
-                        Files.readAllBytes(module),
-                        project.name(),
-                        project.version(),
-                        Math.toIntExact(partition.size())));
+                PartitionImage.of(Files.readAllBytes(module), project.version(), Math.toIntExact(partition.size())));
     }
 
     @Override

@@ -90,18 +90,19 @@ public final class ModuleReport {
     private List<ReportPage.Budget> budgets(CheckReport.Figures figures, boolean emulated) throws IOException {
         long record = PartitionImage.recordBytes(figures.fileBytes());
         long partition = ModuleChecks.partitionBytes(project);
+        long capacity = PartitionImage.capacity(partition);
         String versions = partition == 0
                 ? "its size is not known"
-                : text("holds %,d versions of this size; an update needs room for two", partition / record);
+                : text(
+                        "%,d more are the log's directory; holds %,d versions of this size; an update needs room for two",
+                        partition - capacity, capacity / record);
         String generations = "a reload needs room for two generations";
         return List.of(
                 new ReportPage.Budget(
                         "partition " + project.partition(),
                         record,
-                        partition,
-                        text(
-                                "%,d bytes with the record's header, in whole sectors; %s",
-                                figures.fileBytes() + PartitionImage.HEADER_BYTES, versions)),
+                        capacity,
+                        text("%,d bytes, in whole sectors; %s", figures.fileBytes(), versions)),
                 new ReportPage.Budget(
                         "executable heap",
                         figures.textBytes(),

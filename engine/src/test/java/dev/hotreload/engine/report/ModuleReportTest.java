@@ -36,7 +36,7 @@ class ModuleReportTest {
 
         assertThat(page)
                 .contains("<title>Module small</title>", "int32_t small_add(int32_t, int32_t)", "partition hotreload")
-                .contains("small_twice: ", " bytes in .text", "4,096", "65,536", "131,072", "262,144")
+                .contains("small_twice: ", " bytes in .text", "4,096", "57,344", "8,192 more are", "131,072", "262,144")
                 .contains("This is the first report of the project.")
                 .doesNotContain("http:", "https:", "<script", "<b>", folder.toString());
         assertThat(report()).isEqualTo(page);

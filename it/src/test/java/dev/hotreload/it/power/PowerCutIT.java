@@ -30,13 +30,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PowerCutIT {
     /**
-     * How much of the operation is done, in thousandths: nothing; one byte of a marker; half; all but the last byte or
+     * How much of the operation is done, in thousandths: nothing; one byte of a mark; half; all but the last byte or
      * the last few. Of an erase: nothing; random bits of which so many are set.
      */
     private static final List<Integer> WITHIN = List.of(0, 40, 500, 999);
 
-    /** Room for two versions and not for a third: what runs and what is written lie side by side. */
-    private static final String TIGHT = "28K";
+    /** Two banks of a sector, and room for two versions and not for a third: what runs and what is written lie side by side. */
+    private static final String TIGHT = "36K";
 
     private static final int NEXT = 3;
     private static final int PAIRS = 60;

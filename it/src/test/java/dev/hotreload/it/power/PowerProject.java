@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The firmware of {@code src/test/c/power}, built, and versions of its module; each says which it is, and whether it is
- * whole. All have 8 KiB and a bit, three sectors with their header.
+ * whole. All have 8 KiB and a bit, three sectors.
  *
  * @param project what the firmware was built from
  * @param versions modules by their version

@@ -214,7 +214,7 @@ class TrialIT {
     void anImageFromTheCableReplacesTheLog() throws IOException {
         storeConfirmed(first);
         storeConfirmed(second);
-        flash(PartitionImage.of(first, "trial", "cable", PARTITION_SIZE));
+        flash(PartitionImage.of(first, "cable", PARTITION_SIZE));
         await("load: ESP_OK", "running 1, record 1, on trial");
         assertThat(states()).containsExactly("1 tried 1");
         Status.LogRecord record = device.status().modules().get(0).log().get(0);
@@ -225,7 +225,7 @@ class TrialIT {
     /** As when another firmware was flashed meanwhile: nothing is held against the module, and nobody is led to it. */
     @Test
     void aModuleOfAnotherFirmwareIsNeitherTriedNorGoneBackTo() throws IOException {
-        flash(PartitionImage.of(DamagedModule.ofAnotherFirmware(first), "trial", "1", PARTITION_SIZE));
+        flash(PartitionImage.of(DamagedModule.ofAnotherFirmware(first), "1", PARTITION_SIZE));
         await("FIRMWARE_MISMATCH", "load: ESP_ERR_NOT_SUPPORTED");
         restart();
         await("load: ESP_ERR_NOT_SUPPORTED");

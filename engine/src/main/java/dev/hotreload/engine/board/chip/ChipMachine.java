@@ -72,8 +72,8 @@ public final class ChipMachine implements ProjectBoard.Machine {
             put(flash, part.getKey(), Files.readAllBytes(part.getValue()), part.getValue());
         }
         Plan plan = Plan.find(idf.build(), Optional.of(module.name()));
-        byte[] partition = PartitionImage.of(
-                Files.readAllBytes(image), module.name(), module.version(), Math.toIntExact(plan.partitionSize()));
+        byte[] partition =
+                PartitionImage.of(Files.readAllBytes(image), module.version(), Math.toIntExact(plan.partitionSize()));
         put(flash, arguments.offsetOf(module.name()), partition, image);
         AtomicFile.writeDurably(file, flash);
     }

@@ -89,7 +89,7 @@ class ChipMachineTest {
 
         assertThat(board.url()).hasValue(url);
         assertThat(status(url)).isEqualTo(200);
-        assertThat(board.logFile()).content().contains("ets Jul 29 2019").contains("begins with HRLR");
+        assertThat(board.logFile()).content().contains("ets Jul 29 2019").contains("begins with HRLB");
         assertThat(start()).isEqualTo(url);
         assertThat(log.lines).anyMatch(line -> line.contains("runs already"));
 
@@ -108,7 +108,7 @@ class ChipMachineTest {
                 .asString(StandardCharsets.US_ASCII)
                 .isEqualTo("bootloader");
         assertThat(Arrays.copyOfRange(flash, 0x110000, 0x110000 + PARTITION))
-                .isEqualTo(PartitionImage.of(MODULE, "thing", "1", PARTITION));
+                .isEqualTo(PartitionImage.of(MODULE, "1", PARTITION));
         assertThat(flash[0]).isEqualTo((byte) 0xff);
         assertThat(flash[flash.length - 1]).isEqualTo((byte) 0xff);
     }
