@@ -125,6 +125,7 @@ static void check_places(void)
     s_end = true;
     xSemaphoreTake(s_done, portMAX_DELAY);
     xSemaphoreTake(s_done, portMAX_DELAY);
+    vTaskDelay(pdMS_TO_TICKS(100)); /* until both have ended */
     CHECK(!stands_in("spin", s_in_spinning));
 }
 

@@ -15,7 +15,7 @@ includes="-I$here/host -I$here/../include -I$source"
 host="$here/host/host.c $source/api/hotreload_fault.c"
 loader="$source/loader/hotreload_identity.c $source/loader/hotreload_image.c $source/loader/hotreload_load.c $source/loader/hotreload_parse.c
     $source/loader/hotreload_persist.c $source/loader/hotreload_place.c $source/loader/hotreload_regions.c $source/api/hotreload_registry.c $source/loader/hotreload_relocate.c
-    $source/loader/hotreload_resolve.c $source/loader/hotreload_symbols.c $source/loader/hotreload_verify.c
+    $source/loader/hotreload_resolve.c $source/loader/hotreload_symbols.c $source/loader/hotreload_text.c $source/loader/hotreload_verify.c
     $here/host/module.c $here/host/fake_switch.c"
 
 command -v "$cc" >/dev/null || { echo "no C compiler '$cc': install one (Debian: apt-get install gcc)" >&2; exit 1; }

@@ -46,7 +46,7 @@ typedef struct hotreload_slot {
     size_t symbol_count;
     uint32_t loads;
     hotreload_generation_t *running;
-    hotreload_generation_t *previous; /**< Kept for tasks that are still inside. */
+    hotreload_generation_t *previous; /**< Those before, newest first: kept for tasks that are still inside. */
     hotreload_generation_t *starting; /**< Its constructors run. */
     hotreload_source_t source;
     hotreload_hooks_t hooks;          /**< Of a module that is not the default one. */

@@ -13,6 +13,7 @@
 #include "esp_app_desc.h"
 #include "esp_timer.h"
 #include "loader/hotreload_loader.h"
+#include "loader/hotreload_usage.h"
 #include "log/hotreload_store.h"
 #include "port/hotreload_port.h"
 #include "server/hotreload_answer.h"
@@ -69,7 +70,7 @@ static void write_digest(hotreload_json_t *json, const hotreload_generation_t *g
 /* Tasks may still be inside: what crashes there is decoded by where it lies. */
 static void write_previous(hotreload_json_t *json, const hotreload_generation_t *generation)
 {
-    if (generation == NULL) {
+    if (generation == NULL || generation->in_use) {
         hotreload_json_null(json, "previous");
         return;
     }
@@ -78,6 +79,35 @@ static void write_previous(hotreload_json_t *json, const hotreload_generation_t 
     write_digest(json, generation);
     write_regions(json, generation);
     hotreload_json_object_end(json);
+}
+
+void hotreload_write_user(hotreload_json_t *json, const char *task, const char *function, uint32_t address)
+{
+    hotreload_json_string(json, "task", task);
+    if (function != NULL) {
+        hotreload_json_string(json, "function", function);
+    } else {
+        hotreload_json_null(json, "function");
+    }
+    hotreload_json_number(json, "address", address);
+}
+
+/* Old generations that are kept because a task is inside. */
+static void write_kept(hotreload_json_t *json, const hotreload_slot_t *slot)
+{
+    hotreload_json_array(json, "kept");
+    for (const hotreload_generation_t *old = slot->previous; old != NULL; old = old->older) {
+        if (!old->in_use) {
+            continue;
+        }
+        hotreload_json_object(json, NULL);
+        hotreload_json_number(json, "generation", old->number);
+        write_digest(json, old);
+        hotreload_write_user(json, old->user.task, hotreload_user_function(slot, old), old->user.address);
+        write_regions(json, old);
+        hotreload_json_object_end(json);
+    }
+    hotreload_json_array_end(json);
 }
 
 /* What can be read of it: a status is not the place to report flash that fails. */
@@ -133,6 +163,7 @@ static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot, h
     write_digest(json, running);
     write_regions(json, running);
     write_previous(json, slot->previous);
+    write_kept(json, slot);
     write_log(json, slot, listed);
     hotreload_json_object_end(json);
 }

@@ -4,6 +4,7 @@ import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Reloaded;
+import dev.hotreload.engine.deploy.Deployment;
 import dev.hotreload.client.Status;
 import dev.hotreload.client.auth.KeyMismatchException;
 import dev.hotreload.engine.BuildLog;
@@ -272,7 +273,8 @@ public final class Watch {
             }
             Reloaded answer = client.get().forModule(project.name()).reload();
             log.info("reloaded: record " + answer.sequence()
-                    + (answer.pending() ? ", to be loaded by the app" : ", generation " + answer.generation()));
+                    + (answer.pending() ? ", to be loaded by the app" : ", generation " + answer.generation())
+                    + Deployment.stillRuns(answer.inUse()));
         } catch (DeviceException | KeyMismatchException e) {
             log.error("the board refuses to reload: " + e.getMessage());
         } catch (DeviceUnreachableException e) {
