@@ -40,6 +40,11 @@ build_and_run test_crypto "$source/port/hotreload_crypto_mbedtls.c"
 build_and_run test_crypto -DTEST_IDF_MAJOR=6 "$source/port/hotreload_crypto_psa.c"
 build_and_run test_signature "$source/auth/hotreload_signature.c" "$source/port/hotreload_crypto_mbedtls.c"
 build_and_run test_nonce "$source/auth/hotreload_nonce.c" "$source/port/hotreload_crypto_mbedtls.c"
+# A heap of its own, so without $host.
+# shellcheck disable=SC2086
+"$cc" $flags $includes "$here/test_text.c" "$source/loader/hotreload_text.c" -o "$out/test_text"
+"$out/test_text"
+echo "test_text: passed"
 # shellcheck disable=SC2086
 build_and_run test_load $loader
 # shellcheck disable=SC2086

@@ -45,6 +45,7 @@ typedef struct hotreload_slot {
     const char *const *symbol_names;
     size_t symbol_count;
     uint32_t loads;
+    bool far; /**< The running text is at the end of executable memory. */
     hotreload_generation_t *running;
     hotreload_generation_t *previous; /**< Those before, newest first: kept for tasks that are still inside. */
     hotreload_generation_t *starting; /**< Its constructors run. */

@@ -80,7 +80,6 @@ typedef struct hotreload_generation {
     size_t entry_count;
     uint32_t number; /**< Counts the successful loads of the slot, from 1. */
     uint32_t missing;
-    bool far; /**< Its text is at the end of executable memory. */
     uint32_t retired_ms; /**< When its successor took over. */
     char version[HOTRELOAD_NOTE_TEXT]; /**< From the note; empty when it has none. */
     uint8_t digest[HOTRELOAD_DIGEST_BYTES]; /**< Of the image. */

@@ -54,7 +54,6 @@ static esp_err_t keep_generation(hotreload_load_t *load, hotreload_generation_t 
     *generation = (hotreload_generation_t) {
         .number = load->slot->loads + 1,
         .missing = load->missing,
-        .far = load->far,
         .fini = load->fini,
         .persistent = load->persistent,
         .region_count = load->region_count,
@@ -131,6 +130,7 @@ esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image,
     if (err == ESP_OK) {
         hotreload_sync(load);
         log_generation(slot, generation);
+        slot->far = load->far;
         hotreload_switch(load, generation);
         hotreload_report_left_behind(slot);
     } else {

@@ -78,7 +78,7 @@ static esp_err_t fill_text(hotreload_load_t *load, const hotreload_region_t *reg
 
 esp_err_t hotreload_place(hotreload_load_t *load)
 {
-    load->far = load->slot->running != NULL && !load->slot->running->far;
+    load->far = load->slot->running != NULL && !load->slot->far;
     for (size_t i = 0; i < load->region_count; i++) {
         hotreload_region_t *region = &load->regions[i];
         esp_err_t err = allocate(load, region);

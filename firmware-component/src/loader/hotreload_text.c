@@ -21,8 +21,8 @@ void *hotreload_alloc_text(size_t size, bool far)
 {
     size_t largest = far ? hotreload_port_text_largest() : 0;
     void *block = NULL;
-    /* A heap finds a block only when its size class is above: so what is left behind the front grows until it is. */
-    for (size_t spare = HEADERS; block == NULL && spare <= size / 4 + 2 * HEADERS; spare += size / 32 + HEADERS) {
+    /* A heap rounds both up to a size class: what is left behind the front grows until the text fits there. */
+    for (size_t spare = HEADERS; block == NULL && spare <= largest / 8 + 2 * HEADERS; spare += largest / 64 + HEADERS) {
         if (largest < size + spare + SMALLEST_FRONT) {
             break;
         }
