@@ -92,9 +92,9 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
 
 /**
  * Unloads the default module: its destructors run, its memory is freed, and its stubs lead to the trap that names the
- * missing function. No task may be inside the module.
+ * missing function.
  *
- * @return ESP_OK, or ESP_ERR_INVALID_STATE when nothing is loaded, or a function of it that was called over HTTP has not
+ * @return ESP_OK, or ESP_ERR_INVALID_STATE when nothing is loaded, a task is inside the module (CODE_IN_USE), or a function of it that was called over HTTP has not
  *         returned
  */
 esp_err_t hotreload_unload(void);
