@@ -146,19 +146,25 @@ static void free_generation(hotreload_generation_t **place)
     free(generation);
 }
 
+/* The oldest first, as they came. There are as many as memory has room for: a handful. */
+static void free_unused(hotreload_generation_t **place)
+{
+    if (*place == NULL) {
+        return;
+    }
+    free_unused(&(*place)->older);
+    if (!hotreload_find_user(*place)) {
+        free_generation(place);
+    }
+}
+
 void hotreload_free_previous(hotreload_slot_t *slot)
 {
     const uint32_t grace_ms = CONFIG_HOTRELOAD_GRACE_MS;
     while (slot->previous != NULL && now_ms() - slot->previous->retired_ms < grace_ms) {
         vTaskDelay(1);
     }
-    for (hotreload_generation_t **place = &slot->previous; *place != NULL;) {
-        if (hotreload_find_user(*place)) {
-            place = &(*place)->older;
-        } else {
-            free_generation(place);
-        }
-    }
+    free_unused(&slot->previous);
 }
 
 void hotreload_clear(hotreload_slot_t *slot)
