@@ -15,11 +15,11 @@ trap 'rm -rf "$work"' EXIT
 need curl timeout sha256sum xargs od
 
 build_library || exit 1
-for app in heap text flash partitions tasks timers system crash http faults; do
+for app in heap text flash partitions tasks snapshot timers system crash http faults; do
   build_app "$app" || exit 1
 done
 
-for app in heap text tasks timers; do
+for app in heap text tasks snapshot timers; do
   run_board "$app"
   check "$app: all checks of the app" ended_with 0
 done

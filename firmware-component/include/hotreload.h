@@ -118,10 +118,11 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
 
 /**
  * Unloads the default module: its destructors run, its memory is freed, and its stubs lead to the trap that names the
- * missing function. No task may be inside the module.
+ * missing function.
  *
- * @return ESP_OK; ESP_ERR_INVALID_STATE nothing is loaded, a callback called this, or a function of the module that was
- *         called over HTTP has not returned; ESP_ERR_TIMEOUT another task's operation has not ended
+ * @return ESP_OK; ESP_ERR_INVALID_STATE nothing is loaded, a callback called this, a task is inside the module
+ *         (CODE_IN_USE), or a function of it that was called over HTTP has not returned; ESP_ERR_TIMEOUT another task's
+ *         operation has not ended
  */
 esp_err_t hotreload_unload(void);
 

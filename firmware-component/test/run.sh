@@ -15,7 +15,7 @@ includes="-I$here/host -I$here/../include -I$source"
 host="$here/host/host.c $source/api/hotreload_fault.c"
 loader="$source/loader/hotreload_identity.c $source/loader/hotreload_image.c $source/loader/hotreload_load.c $source/loader/hotreload_parse.c
     $source/loader/hotreload_persist.c $source/loader/hotreload_place.c $source/loader/hotreload_regions.c $source/api/hotreload_registry.c $source/loader/hotreload_relocate.c
-    $source/loader/hotreload_resolve.c $source/loader/hotreload_symbols.c $source/loader/hotreload_verify.c
+    $source/loader/hotreload_resolve.c $source/loader/hotreload_symbols.c $source/loader/hotreload_text.c $source/loader/hotreload_verify.c
     $here/host/module.c $here/host/fake_switch.c"
 
 command -v "$cc" >/dev/null || { echo "no C compiler '$cc': install one (Debian: apt-get install gcc)" >&2; exit 1; }
@@ -43,6 +43,11 @@ build_and_run test_signature "$source/auth/hotreload_signature.c" "$source/port/
 build_and_run test_origin -I"$here/../fuzz/host" -DCONFIG_HOTRELOAD_SERVER=1 \
     '-DCONFIG_HOTRELOAD_HOST_NAMES="other.lan further.lan"' "$source/server/hotreload_origin.c"
 build_and_run test_nonce "$source/auth/hotreload_nonce.c" "$source/port/hotreload_crypto_mbedtls.c"
+# A heap of its own, so without $host.
+# shellcheck disable=SC2086
+"$cc" $flags $includes "$here/test_text.c" "$source/loader/hotreload_text.c" -o "$out/test_text"
+"$out/test_text"
+echo "test_text: passed"
 # shellcheck disable=SC2086
 build_and_run test_load $loader
 # shellcheck disable=SC2086

@@ -15,13 +15,11 @@ enum {
     SIGNAL_FPE = 8,
     SIGNAL_DELETE = 10,
     SIGNAL_SEGV = 11,
-    FLAG_SIGINFO = 4,
-    FLAG_ONSTACK = 0x08000000,
-    FLAG_NODEFER = 0x40000000,
+    SIGNAL_SNAPSHOT = 12,
     CODE_ILLEGAL_PRIVILEGED = 5, /* ILL_PRVOPC */
 };
 
-/* asm/signal.h, and the frame that the kernel (linux-user/xtensa/signal.c in QEMU) puts on the signal stack. */
+/* asm/signal.h */
 typedef struct {
     const void *handler;
     uint32_t flags;
@@ -29,15 +27,8 @@ typedef struct {
     uint32_t mask[2];
 } signal_action_t;
 
-typedef struct {
-    uint32_t flags;
-    uint32_t link;
-    uint32_t stack[3];
-    uint32_t pc, ps, lbeg, lend, lcount, sar, acclo, acchi;
-    uint32_t a[16];
-} signal_context_t;
-
 void task_delete_signal(int);
+void task_snapshot_signal(int);
 
 static const char *s_abort_message;
 static uint32_t s_crashing;
@@ -123,9 +114,10 @@ void crash_install_handlers(void)
 {
     static const int crashes[] = {SIGNAL_ILL, SIGNAL_TRAP, SIGNAL_BUS, SIGNAL_FPE, SIGNAL_SEGV};
     for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++) {
-        install(crashes[i], on_crash, FLAG_SIGINFO | FLAG_ONSTACK | FLAG_NODEFER);
+        install(crashes[i], on_crash, CRASH_SIGINFO | CRASH_ON_STACK | CRASH_NO_DEFER);
     }
-    install(SIGNAL_DELETE, task_delete_signal, FLAG_ONSTACK);
+    install(SIGNAL_DELETE, task_delete_signal, CRASH_ON_STACK);
+    install(SIGNAL_SNAPSHOT, task_snapshot_signal, CRASH_SIGINFO | CRASH_ON_STACK | CRASH_RESTART);
 }
 
 /* By an illegal instruction: the signal's handler finds all registers of the caller's, and its windows on the stack. */

@@ -8,9 +8,21 @@
 
 #include <stdint.h>
 
+/* asm/signal.h of the kernel's arch/xtensa */
+enum { CRASH_SIGINFO = 4, CRASH_ON_STACK = 0x08000000, CRASH_RESTART = 0x10000000, CRASH_NO_DEFER = 0x40000000 };
+
+/* The frame that the kernel (linux-user/xtensa/signal.c in QEMU) puts on the signal stack. */
+typedef struct {
+    uint32_t flags;
+    uint32_t link;
+    uint32_t stack[3];
+    uint32_t pc, ps, lbeg, lend, lcount, sar, acclo, acchi;
+    uint32_t a[16];
+} signal_context_t;
+
 enum { CRASH_STATUS = 134 };
 
-/* Installs the handlers of the signals that mean a crash, and of the one that ends tasks. */
+/* Installs the handlers of the signals that mean a crash, and of those that end tasks and stop them. */
 void crash_install_handlers(void);
 
 /* Reports `message`, registers and backtrace of the caller, and ends the board. */

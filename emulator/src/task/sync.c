@@ -88,3 +88,8 @@ void board_wake(board_condition_t *condition)
     __atomic_fetch_add(&condition->sequence, 1, __ATOMIC_RELAXED);
     futex_wake(&condition->sequence, INT32_MAX);
 }
+
+void board_futex_wake(const uint32_t *word)
+{
+    futex_wake(word, INT32_MAX);
+}

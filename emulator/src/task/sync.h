@@ -42,5 +42,8 @@ bool board_wait(board_condition_t *condition, board_lock_t *lock, int64_t deadli
 /* Wakes all that wait. */
 void board_wake(board_condition_t *condition);
 
+/* Wakes all that sleep on the word. */
+void board_futex_wake(const uint32_t *word);
+
 /* Sleeps while *word equals value, at most until the deadline; spurious returns are possible. False: it passed. */
 bool board_futex_wait(const uint32_t *word, uint32_t value, int64_t deadline_us);

@@ -22,6 +22,7 @@ enum {
 
 static struct tskTaskControlBlock s_startup = {.name = "startup"};
 static board_lock_t s_lock;
+static TaskHandle_t s_alive;
 static TaskHandle_t s_ended; /* their mappings are still to be given back */
 static uint32_t s_count;
 
@@ -63,6 +64,11 @@ static void reap(void)
 static void bury(TaskHandle_t task)
 {
     board_lock(&s_lock);
+    TaskHandle_t *link = &s_alive;
+    while (*link != task) {
+        link = &(*link)->next_alive;
+    }
+    *link = task->next_alive;
     task->next = s_ended;
     s_ended = task;
     watch_end(task->watch_slot);
@@ -157,6 +163,8 @@ BaseType_t xTaskCreate(TaskFunction_t pxTaskCode,
             *pxCreatedTask = NULL;
         }
     } else {
+        task->next_alive = s_alive;
+        s_alive = task;
         s_count++;
     }
     board_unlock(&s_lock);
@@ -191,6 +199,17 @@ void vTaskDelete(TaskHandle_t task)
     bury(task);
     board_lock(&s_lock);
     reap();
+    board_unlock(&s_lock);
+}
+
+TaskHandle_t task_list_lock(void)
+{
+    board_lock(&s_lock);
+    return s_alive;
+}
+
+void task_list_unlock(void)
+{
     board_unlock(&s_lock);
 }
 

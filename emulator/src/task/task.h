@@ -34,6 +34,13 @@ struct tskTaskControlBlock {
     size_t stack_margin; /* bytes beyond what was asked for */
     int watch_slot;
     struct tskTaskControlBlock *next;
+    struct tskTaskControlBlock *next_alive;
+
+    /* snapshot.c: where the task stands in the visit of that number */
+    uint32_t visited;
+    bool visits;
+    uint32_t pc;
+    uint32_t a[16];
 };
 
 /* The calling thread's task; never NULL once task_adopt_startup() has run. */
@@ -52,6 +59,10 @@ static inline void task_hold(void)
 }
 
 void task_let_go(void);
+
+/* The tasks that live, by next_alive; none begins or ends until the list is let go of. */
+TaskHandle_t task_list_lock(void);
+void task_list_unlock(void);
 
 /* Makes a task of the thread that the process starts with, so that what asks for the current task finds one. */
 void task_adopt_startup(void);

@@ -14,6 +14,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "loader/hotreload_loader.h"
+#include "loader/hotreload_usage.h"
 #include "log/hotreload_store.h"
 #include "log/hotreload_update.h"
 #include "port/hotreload_port.h"
@@ -181,6 +182,10 @@ esp_err_t hotreload_unload_slot(hotreload_slot_t *slot)
     }
     hotreload_fault_t fault;
     if (hotreload_call_check_left(slot, true, &fault) != ESP_OK) {
+        hotreload_remember(&fault);
+        return fault.err;
+    }
+    if (hotreload_check_unused(slot, &fault) != ESP_OK) {
         hotreload_remember(&fault);
         return fault.err;
     }

@@ -39,6 +39,7 @@
     X(NO_EXEC_MEMORY, 507, ESP_ERR_NO_MEM)                      \
     X(NO_DATA_MEMORY, 507, ESP_ERR_NO_MEM)                      \
     X(NO_MEMORY, 507, ESP_ERR_NO_MEM)                           \
+    X(CODE_IN_USE, 409, ESP_ERR_INVALID_STATE)                  \
     X(NO_RECORD, 404, ESP_ERR_NOT_FOUND)                        \
     X(RECORD_STATE, 409, ESP_ERR_INVALID_STATE)                 \
     X(EXHAUSTED, 507, ESP_ERR_INVALID_STATE)                    \

@@ -45,10 +45,10 @@ typedef struct hotreload_slot {
     const char *const *symbol_names;
     size_t symbol_count;
     uint32_t loads;
+    bool far; /**< The running text is at the end of executable memory. */
     hotreload_generation_t *running;
-    hotreload_generation_t *previous; /**< Kept for tasks that are still inside. */
+    hotreload_generation_t *previous; /**< Those before, newest first: kept for tasks that are still inside. */
     hotreload_generation_t *starting; /**< Its constructors run. */
-    hotreload_generation_t *ending;   /**< Unloaded; its destructors run. */
     hotreload_source_t source;
     hotreload_hooks_t hooks;          /**< Of a module that is not the default one. */
     bool quiesced;                    /**< The pre hook has been called, and the post hook has not. */

@@ -44,10 +44,15 @@ static bool holds(const hotreload_generation_t *generation, uintptr_t address)
 static hotreload_generation_t *generation_of(uintptr_t address)
 {
     for (hotreload_slot_t *slot = hotreload_slots(); slot != NULL; slot = slot->next) {
-        hotreload_generation_t *const candidates[] = {slot->running, slot->starting, slot->previous, slot->ending};
+        hotreload_generation_t *const candidates[] = {slot->running, slot->starting};
         for (size_t i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++) {
             if (holds(candidates[i], address)) {
                 return candidates[i];
+            }
+        }
+        for (hotreload_generation_t *old = slot->previous; old != NULL; old = old->older) {
+            if (holds(old, address)) {
+                return old;
             }
         }
     }

@@ -56,8 +56,28 @@ typedef struct {
 /** A function that the module registered for its end (hotreload_atexit.c). */
 typedef struct hotreload_exit hotreload_exit_t;
 
-/** A module as it lies in memory after one load. */
+/** Where an exported function lies. */
 typedef struct {
+    uint32_t address; /**< 0: the module lacks it. */
+    uint32_t size;
+} hotreload_entry_t;
+
+/** Longest name of a task that is kept, with its NUL. */
+#define HOTRELOAD_TASK_NAME 16
+
+/** A task that is inside a generation. */
+typedef struct {
+    char task[HOTRELOAD_TASK_NAME];
+    uint32_t address; /**< In the generation's text; 0: not known. */
+} hotreload_user_t;
+
+/** A module as it lies in memory after one load. */
+typedef struct hotreload_generation {
+    struct hotreload_generation *older; /**< The one before, which is not freed yet. */
+    bool in_use;           /**< A task was inside when it was last looked at: it is kept for that. */
+    hotreload_user_t user; /**< That task. */
+    hotreload_entry_t *entries; /**< As many as the symbol table had; NULL: none. */
+    size_t entry_count;
     uint32_t number; /**< Counts the successful loads of the slot, from 1. */
     uint32_t missing;
     uint32_t retired_ms; /**< When its successor took over. */
@@ -86,7 +106,7 @@ hotreload_variables_t *hotreload_copy_values(const hotreload_variables_t *variab
 /** __cxa_atexit() and atexit() of modules: their linker script leads there. @return 0, or -1 without memory or home */
 int hotreload_cxa_atexit(void (*function)(void *), void *argument, void *dso_handle);
 int hotreload_atexit(void (*function)(void));
-/** Sets slot->running, starting, ending or previous, by which the two functions above find their generation. */
+/** Sets slot->running, starting or previous, by which the two functions above find their generation. */
 void hotreload_set_generation(hotreload_generation_t **place, hotreload_generation_t *generation);
 /** Calls what the generation registered, latest first; with the state lock released. */
 void hotreload_run_exits(hotreload_generation_t *generation);

@@ -11,6 +11,7 @@
 
 #include "esp_log.h"
 #include "loader/hotreload_loader.h"
+#include "loader/hotreload_usage.h"
 
 static size_t log_digest(const hotreload_generation_t *generation, char *text, size_t size)
 {
@@ -43,7 +44,7 @@ static void log_generation(const hotreload_slot_t *slot, const hotreload_generat
     }
 }
 
-static esp_err_t keep_generation(const hotreload_load_t *load, hotreload_generation_t **kept)
+static esp_err_t keep_generation(hotreload_load_t *load, hotreload_generation_t **kept)
 {
     size_t regions_size = load->region_count * sizeof(load->regions[0]);
     hotreload_generation_t *generation = malloc(sizeof(*generation) + regions_size);
@@ -57,6 +58,9 @@ static esp_err_t keep_generation(const hotreload_load_t *load, hotreload_generat
         .persistent = load->persistent,
         .region_count = load->region_count,
     };
+    generation->entries = load->functions;
+    generation->entry_count = load->slot->symbol_count;
+    load->functions = NULL;
     memcpy(generation->version, load->identity.version, sizeof(generation->version));
     memcpy(generation->digest, load->image->digest, sizeof(generation->digest));
     memcpy(generation->regions, load->regions, regions_size);
@@ -108,12 +112,16 @@ esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image,
     if (err == ESP_OK) {
         hotreload_sync(load);
         log_generation(slot, generation);
+        slot->far = load->far;
         hotreload_switch(load, generation);
+        hotreload_report_left_behind(slot);
     } else {
         hotreload_free_regions(load->regions, load->region_count);
         free(load->persistent);
+        err = hotreload_explain_shortage(err, fault);
     }
     free(load->entries);
+    free(load->functions);
     free(load);
     return err;
 }
@@ -126,6 +134,7 @@ uint32_t hotreload_overhead(const hotreload_slot_t *slot)
         const hotreload_region_t *region = &generation->regions[i];
         bytes += sizeof(*region) + (region->block_size - region->size);
     }
+    bytes += generation->entry_count * sizeof(generation->entries[0]);
     bytes += generation->persistent != NULL ? generation->persistent->block_size : 0;
     bytes += hotreload_exit_bytes(generation);
     return (uint32_t)bytes;

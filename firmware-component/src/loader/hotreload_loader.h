@@ -82,9 +82,11 @@ typedef struct {
     hotreload_tables_t tables;
     size_t region_count;
     hotreload_region_t regions[HOTRELOAD_MAX_REGIONS];
+    bool far; /**< Which end of executable memory its text goes to: not that of the running one. */
     hotreload_calls_t init;
     hotreload_calls_t fini;
     uint32_t *entries; /**< What the symbol table will hold. */
+    hotreload_entry_t *functions; /**< Where they lie, for the generation. */
     uint32_t missing;
     hotreload_identity_t identity;
     hotreload_variables_t *persistent; /**< NULL: none. */
@@ -173,9 +175,9 @@ esp_err_t hotreload_make_room(hotreload_load_t *load);
  * Cannot fail. The state lock is released for each of these callbacks; the post hook is the caller's to call.
  */
 void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation);
-/** Frees the memory of the generation before the running one, after the grace period. */
+/** Frees the memory of the generations before the running one, after the grace period, but for those still executed. */
 void hotreload_free_previous(hotreload_slot_t *slot);
-/** Points the table at the traps, ends the running generation, and frees all. */
+/** Points the table at the traps, ends the running generation, and frees all but those that are still executed. */
 void hotreload_clear(hotreload_slot_t *slot);
 
 /* One load (hotreload_load.c) */

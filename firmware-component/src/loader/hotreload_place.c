@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "loader/hotreload_loader.h"
+#include "loader/hotreload_text.h"
 #include "port/hotreload_port.h"
 
 static uint32_t round_up(uint32_t size)
@@ -39,7 +40,7 @@ static esp_err_t allocate(const hotreload_load_t *load, hotreload_region_t *regi
     }
     uint32_t within_word = region->vaddr % (uint32_t)sizeof(uint32_t);
     region->block_size = round_up(within_word + region->size) + region->align - (uint32_t)sizeof(uint32_t);
-    region->block = region->kind == HOTRELOAD_TEXT ? hotreload_port_alloc_text(region->block_size)
+    region->block = region->kind == HOTRELOAD_TEXT ? hotreload_alloc_text(region->block_size, load->far)
                                                    : hotreload_port_alloc_data(region->block_size);
     if (region->block == NULL) {
         return report_shortage(load, region->kind, region->block_size);
@@ -77,6 +78,7 @@ static esp_err_t fill_text(hotreload_load_t *load, const hotreload_region_t *reg
 
 esp_err_t hotreload_place(hotreload_load_t *load)
 {
+    load->far = load->slot->running != NULL && !load->slot->far;
     for (size_t i = 0; i < load->region_count; i++) {
         hotreload_region_t *region = &load->regions[i];
         esp_err_t err = allocate(load, region);
@@ -100,11 +102,28 @@ void hotreload_sync(const hotreload_load_t *load)
     }
 }
 
+/* Zeros are `ill`: who is still inside after all crashes there and then, and does not run what comes to lie there. */
+static void make_illegal(const hotreload_region_t *region)
+{
+    static const uint32_t illegal[64];
+    uint32_t left = round_up(region->size) / (uint32_t)sizeof(uint32_t);
+    for (uint32_t *to = (uint32_t *)region->address; left > 0;) {
+        uint32_t batch = left < 64 ? left : 64;
+        hotreload_port_store_words(to, illegal, batch);
+        to += batch;
+        left -= batch;
+    }
+    hotreload_port_sync_text((void *)region->address, round_up(region->size));
+}
+
 void hotreload_free_regions(hotreload_region_t *regions, size_t count)
 {
     hotreload_port_forget_log_tags();
     for (size_t i = 0; i < count; i++) {
         if (regions[i].block != NULL) {
+            if (regions[i].kind == HOTRELOAD_TEXT) {
+                make_illegal(&regions[i]);
+            }
             hotreload_port_free(regions[i].block);
             regions[i].block = NULL;
         }

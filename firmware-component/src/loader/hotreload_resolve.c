@@ -46,6 +46,7 @@ static esp_err_t resolve_entry(hotreload_load_t *load, size_t i)
                                symbol.value);
     }
     load->entries[i] = hotreload_region_move(hotreload_region_of(load, symbol.value), symbol.value);
+    load->functions[i] = (hotreload_entry_t) {load->entries[i], symbol.size};
     return ESP_OK;
 }
 
@@ -56,7 +57,8 @@ static esp_err_t resolve_entries(hotreload_load_t *load)
         return ESP_OK;
     }
     load->entries = calloc(slot->symbol_count, sizeof(uint32_t));
-    if (load->entries == NULL) {
+    load->functions = calloc(slot->symbol_count, sizeof(load->functions[0]));
+    if (load->entries == NULL || load->functions == NULL) {
         return hotreload_fault(load->fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for a table of %" PRIu32 " entries",
                                (uint32_t)slot->symbol_count);
     }

@@ -16,6 +16,7 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "loader/hotreload_loader.h"
+#include "loader/hotreload_usage.h"
 #include "port/hotreload_port.h"
 #include "sdkconfig.h"
 
@@ -74,6 +75,10 @@ esp_err_t hotreload_make_room(hotreload_load_t *load)
     if (slot->running == NULL) {
         return ESP_OK;
     }
+    esp_err_t err = hotreload_check_unused(slot, load->fault);
+    if (err != ESP_OK) {
+        return err;
+    }
     free(slot->saved);
     slot->saved = NULL;
     if (slot->running->persistent != NULL) {
@@ -106,6 +111,17 @@ static void carry(hotreload_load_t *load)
 }
 #endif
 
+/* Makes the running generation the newest of the old ones. */
+static void retire(hotreload_slot_t *slot)
+{
+    hotreload_generation_t *generation = slot->running;
+    if (generation != NULL) {
+        generation->retired_ms = now_ms();
+        generation->older = slot->previous;
+        hotreload_set_generation(&slot->previous, generation);
+    }
+}
+
 void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation)
 {
     hotreload_slot_t *slot = load->slot;
@@ -119,10 +135,7 @@ void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation
     hotreload_set_generation(&slot->starting, generation);
     run_constructors(&load->init);
     hotreload_port_fill_table(slot->symbol_table, load->entries, slot->symbol_count);
-    if (slot->running != NULL) {
-        slot->running->retired_ms = now_ms();
-    }
-    hotreload_set_generation(&slot->previous, slot->running);
+    retire(slot);
     hotreload_set_generation(&slot->running, generation);
     hotreload_set_generation(&slot->starting, NULL);
     slot->loads = generation->number;
@@ -133,24 +146,34 @@ static void free_generation(hotreload_generation_t **place)
 {
     hotreload_generation_t *generation = *place;
     hotreload_run_exits(generation);
-    hotreload_set_generation(place, NULL);
+    hotreload_set_generation(place, generation->older);
     hotreload_free_regions(generation->regions, generation->region_count);
+    free(generation->entries);
     free(generation->persistent);
     free(generation);
 }
 
-void hotreload_free_previous(hotreload_slot_t *slot)
+/* The oldest first, as they came. There are as many as memory has room for: a handful. */
+static void free_unused(hotreload_generation_t **place)
 {
-    if (slot->previous == NULL) {
+    if (*place == NULL) {
         return;
     }
+    free_unused(&(*place)->older);
+    if (!hotreload_find_user(*place)) {
+        free_generation(place);
+    }
+}
+
+void hotreload_free_previous(hotreload_slot_t *slot)
+{
     const uint32_t grace_ms = CONFIG_HOTRELOAD_GRACE_MS;
-    while (now_ms() - slot->previous->retired_ms < grace_ms) {
+    while (slot->previous != NULL && now_ms() - slot->previous->retired_ms < grace_ms) {
         hotreload_pause();
         vTaskDelay(1);
         hotreload_resume();
     }
-    free_generation(&slot->previous);
+    free_unused(&slot->previous);
 }
 
 void hotreload_clear(hotreload_slot_t *slot)
@@ -159,9 +182,10 @@ void hotreload_clear(hotreload_slot_t *slot)
         uint32_t trap = hotreload_slot_trap(slot, i);
         hotreload_port_fill_table(&slot->symbol_table[i], &trap, 1);
     }
-    hotreload_free_previous(slot);
-    hotreload_set_generation(&slot->ending, slot->running);
+    retire(slot);
     hotreload_set_generation(&slot->running, NULL); /* For whoever asks meanwhile, nothing runs any more. */
-    end_generation(slot->ending);
-    free_generation(&slot->ending);
+    if (slot->previous != NULL) {
+        end_generation(slot->previous);
+    }
+    hotreload_free_previous(slot);
 }

@@ -33,6 +33,8 @@ uint32_t hotreload_port_chip_model(void);
 
 /** Memory that code runs from; only hotreload_port_store_words() may write it. @return NULL when there is none */
 void *hotreload_port_alloc_text(size_t size);
+/** Largest free block of memory that is used for code alone; 0: there is none, all of it is the heap of data too. */
+size_t hotreload_port_text_largest(void);
 /** Memory with byte access. @return NULL when there is none */
 void *hotreload_port_alloc_data(size_t size);
 /** Frees either kind. */
@@ -48,6 +50,25 @@ void hotreload_port_fill_table(uint32_t *table, const uint32_t *entries, size_t 
 
 /** Whether the calling task's stack can be used while flash is written and the cache is off. */
 bool hotreload_port_stack_survives_flash(void);
+
+/** A task that does not run. Its register windows are in its stack. */
+typedef struct {
+    const char *name;
+    uint32_t pc;    /**< Of the instruction to come. */
+    uint32_t a[16]; /**< Those above a1 are 0 where they are not known to matter. */
+    uint32_t stack_low;
+    uint32_t stack_high; /**< An upper bound. */
+} hotreload_port_task_t;
+
+/** Called while no other task runs: takes no lock, no heap, logs nothing. @return true: that is enough */
+typedef bool (*hotreload_port_visitor_t)(void *context, const hotreload_port_task_t *task);
+
+/**
+ * Shows all tasks, the calling one too, while none but that one runs.
+ *
+ * @return false: it could not, and not all were shown
+ */
+bool hotreload_port_visit_tasks(hotreload_port_visitor_t visit, void *context);
 
 void hotreload_port_heap(hotreload_port_heap_t *heap);
 

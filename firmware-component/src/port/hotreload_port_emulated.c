@@ -7,6 +7,9 @@
 
 #ifdef CONFIG_HOTRELOAD_EMULATED
 
+#include <string.h>
+
+#include "board_tasks.h"
 #include "board_text.h"
 #include "esp_chip_info.h"
 #include "esp_heap_caps.h"
@@ -28,6 +31,11 @@ uint32_t hotreload_port_chip_model(void)
 void *hotreload_port_alloc_text(size_t size)
 {
     return heap_caps_malloc(size, TEXT_CAPS);
+}
+
+size_t hotreload_port_text_largest(void)
+{
+    return heap_caps_get_largest_free_block(TEXT_CAPS);
 }
 
 void *hotreload_port_alloc_data(size_t size)
@@ -61,6 +69,30 @@ void hotreload_port_fill_table(uint32_t *table, const uint32_t *entries, size_t 
 bool hotreload_port_stack_survives_flash(void)
 {
     return true; /* The board has no memory behind a cache. */
+}
+
+typedef struct {
+    hotreload_port_visitor_t visit;
+    void *context;
+} visitor_t;
+
+static bool show(void *context, const board_task_state_t *state)
+{
+    const visitor_t *visitor = context;
+    hotreload_port_task_t task = {
+        .name = state->name,
+        .pc = state->pc,
+        .stack_low = state->stack_low,
+        .stack_high = state->stack_high,
+    };
+    memcpy(task.a, state->a, sizeof(task.a));
+    return visitor->visit(visitor->context, &task);
+}
+
+bool hotreload_port_visit_tasks(hotreload_port_visitor_t visit, void *context)
+{
+    visitor_t visitor = {visit, context};
+    return board_tasks_visit(show, &visitor);
 }
 
 void hotreload_port_heap(hotreload_port_heap_t *heap)

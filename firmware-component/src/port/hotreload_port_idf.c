@@ -35,6 +35,20 @@ void *hotreload_port_alloc_text(size_t size)
     return block;
 }
 
+/*
+ * ESP32: SRAM0. SRAM1 is D/IRAM, which data uses too: for as long as its largest block is the larger one, that is where
+ * a large text goes anyway. Other chips have D/IRAM only.
+ */
+size_t hotreload_port_text_largest(void)
+{
+#ifdef CONFIG_IDF_TARGET_ESP32
+    size_t largest = heap_caps_get_largest_free_block(TEXT_CAPS);
+    return largest > heap_caps_get_largest_free_block(MALLOC_CAP_EXEC | MALLOC_CAP_DMA) ? largest : 0;
+#else
+    return 0;
+#endif
+}
+
 void *hotreload_port_alloc_data(size_t size)
 {
     return heap_caps_malloc(size, DATA_CAPS);

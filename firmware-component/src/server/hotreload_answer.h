@@ -42,3 +42,6 @@ typedef enum {
  */
 esp_err_t hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], hotreload_listed_t listed,
                                  hotreload_fault_t *fault);
+
+/** Writes who is inside a generation: task, function (null when it is not an exported one) and address. */
+void hotreload_write_user(hotreload_json_t *json, const char *task, const char *function, uint32_t address);

@@ -7,6 +7,7 @@
 
 #include "api/hotreload_record.h"
 #include "call/hotreload_call.h"
+#include "loader/hotreload_usage.h"
 #include "log/hotreload_store.h"
 #include "server/hotreload_admit.h"
 #include "server/hotreload_answer.h"
@@ -21,9 +22,22 @@ typedef struct {
     uint32_t size;
     uint32_t sequence;
     uint32_t generation; /**< 0: the app has yet to load it. */
+    uint32_t in_use;     /**< Number of the generation that was replaced and that a task is still inside; 0: none. */
+    hotreload_user_t user;
+    const char *function; /**< That it is in; NULL: not known. */
 } outcome_t;
 
 #if CONFIG_HOTRELOAD_AUTO_RELOAD
+static void note_user(const hotreload_slot_t *slot, outcome_t *outcome)
+{
+    const hotreload_generation_t *previous = slot->previous;
+    if (previous != NULL && previous->in_use) {
+        outcome->in_use = previous->number;
+        outcome->user = previous->user;
+        outcome->function = hotreload_user_function(slot, previous);
+    }
+}
+
 static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, hotreload_fault_t *fault)
 {
     hotreload_slot_t *slot = NULL;
@@ -34,6 +48,7 @@ static esp_err_t reload(const hotreload_target_t *target, outcome_t *outcome, ho
     }
     outcome->sequence = slot->source.sequence;
     outcome->generation = slot->loads;
+    note_user(slot, outcome);
     if (wanted != 0 && wanted != outcome->sequence) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_DAMAGED,
                                "record %" PRIu32 " no longer reads as it was written, so %" PRIu32 " was loaded in its "
@@ -89,6 +104,12 @@ static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome
         hotreload_json_bool(&json, "pending", true);
     } else if ((steps & HOTRELOAD_STEP_RELOAD) != 0) {
         hotreload_json_number(&json, "generation", outcome->generation);
+    }
+    if (outcome->in_use != 0) {
+        hotreload_json_object(&json, "in_use");
+        hotreload_json_number(&json, "generation", outcome->in_use);
+        hotreload_write_user(&json, outcome->user.task, outcome->function, outcome->user.address);
+        hotreload_json_object_end(&json);
     }
     return hotreload_answer_end(&json);
 }

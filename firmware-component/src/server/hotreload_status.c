@@ -14,6 +14,7 @@
 #include "esp_app_desc.h"
 #include "esp_timer.h"
 #include "loader/hotreload_loader.h"
+#include "loader/hotreload_usage.h"
 #include "log/hotreload_store.h"
 #include "port/hotreload_port.h"
 #include "server/hotreload_answer.h"
@@ -166,7 +167,8 @@ static void copy_module(module_t *module, const hotreload_slot_t *slot, hotreloa
     module->has_sequence = slot->source.store != NULL;
     module->sequence = slot->source.sequence;
     copy_generation(&module->running, running);
-    copy_generation(&module->previous, slot->previous);
+    const hotreload_generation_t *previous = slot->previous;
+    copy_generation(&module->previous, previous != NULL && !previous->in_use ? previous : NULL);
     copy_log(module, slot, listed);
 }
 
@@ -226,6 +228,63 @@ static void write_module(hotreload_json_t *json, const hotreload_slot_t *slot, c
     write_previous(json, &module->previous);
 }
 
+void hotreload_write_user(hotreload_json_t *json, const char *task, const char *function, uint32_t address)
+{
+    hotreload_json_string(json, "task", task);
+    if (function != NULL) {
+        hotreload_json_string(json, "function", function);
+    } else {
+        hotreload_json_null(json, "function");
+    }
+    hotreload_json_number(json, "address", address);
+}
+
+/* An old generation that is kept because a task is inside. */
+typedef struct {
+    generation_t generation;
+    hotreload_user_t user;
+    const char *function;
+} kept_t;
+
+/* With the lock held. @return whether there are so many */
+static bool copy_kept(kept_t *kept, const hotreload_slot_t *slot, size_t number)
+{
+    const hotreload_generation_t *old = slot->previous;
+    while (old != NULL && (!old->in_use || number-- > 0)) {
+        old = old->older;
+    }
+    if (old == NULL) {
+        return false;
+    }
+    copy_generation(&kept->generation, old);
+    kept->user = old->user;
+    kept->function = hotreload_user_function(slot, old);
+    return true;
+}
+
+static esp_err_t write_kept(hotreload_json_t *json, const hotreload_slot_t *slot, hotreload_fault_t *fault)
+{
+    kept_t kept;
+    esp_err_t err = hotreload_server_read_lock(fault);
+    hotreload_json_array(json, "kept");
+    for (size_t i = 0; err == ESP_OK; i++) {
+        bool found = copy_kept(&kept, slot, i);
+        hotreload_unlock();
+        if (!found) {
+            break;
+        }
+        hotreload_json_object(json, NULL);
+        hotreload_json_number(json, "generation", kept.generation.number);
+        write_digest(json, &kept.generation);
+        hotreload_write_user(json, kept.user.task, kept.function, kept.user.address);
+        write_regions(json, &kept.generation);
+        hotreload_json_object_end(json);
+        err = hotreload_server_read_lock(fault);
+    }
+    hotreload_json_array_end(json);
+    return err;
+}
+
 static esp_err_t write_slot(hotreload_json_t *json, const hotreload_slot_t *slot, hotreload_listed_t listed,
                             hotreload_fault_t *fault)
 {
@@ -237,6 +296,10 @@ static esp_err_t write_slot(hotreload_json_t *json, const hotreload_slot_t *slot
     copy_module(&module, slot, listed);
     hotreload_unlock();
     write_module(json, slot, &module);
+    err = write_kept(json, slot, fault);
+    if (err != ESP_OK) {
+        return err;
+    }
     hotreload_json_array(json, "log");
     err = module.store != NULL ? write_records(json, module.store, module.from, fault) : ESP_OK;
     hotreload_json_array_end(json);

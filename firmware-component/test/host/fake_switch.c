@@ -2,6 +2,7 @@
 #include "fake_switch.h"
 
 #include "host.h"
+#include "loader/hotreload_usage.h"
 
 hotreload_generation_t *fake_generation;
 uint32_t fake_constructors;
@@ -29,6 +30,17 @@ void hotreload_free_previous(hotreload_slot_t *slot)
     (void)slot;
 }
 
+void hotreload_report_left_behind(const hotreload_slot_t *slot)
+{
+    (void)slot;
+}
+
+esp_err_t hotreload_explain_shortage(esp_err_t err, hotreload_fault_t *fault)
+{
+    (void)fault;
+    return err;
+}
+
 size_t hotreload_exit_bytes(const hotreload_generation_t *generation)
 {
     (void)generation;
@@ -39,6 +51,7 @@ void fake_switch_reset(void)
 {
     if (fake_generation != NULL) {
         hotreload_free_regions(fake_generation->regions, fake_generation->region_count);
+        free(fake_generation->entries);
         free(fake_generation->persistent);
         free(fake_generation);
         fake_generation = NULL;

@@ -129,6 +129,11 @@ void *hotreload_port_alloc_text(size_t size)
     return take(size, &host_exec_left);
 }
 
+size_t hotreload_port_text_largest(void)
+{
+    return 0;
+}
+
 void *hotreload_port_alloc_data(size_t size)
 {
     return take(size, &host_data_left);

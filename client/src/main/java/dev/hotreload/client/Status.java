@@ -87,6 +87,7 @@ public record Status(
      * @param sha256 of the module that runs, its first 16 digits; null when not known
      * @param regions where its parts lie in memory; empty when it is not loaded
      * @param previous the generation before, which tasks may still be inside; null when there is none
+     * @param kept older ones that could not be freed, because a task was inside when it was last looked; mostly empty
      * @param log what its partition holds, or as much as was asked for, in the order of place
      */
     public record Module(
@@ -104,6 +105,7 @@ public record Status(
             String sha256,
             List<Region> regions,
             Previous previous,
+            List<Kept> kept,
             List<LogRecord> log) {
         private static final String REJECTED = "rejected";
         /** With a record in one of these states the next start goes back to another one. */
@@ -112,6 +114,7 @@ public record Status(
         /** Copies the lists; what the device leaves out is empty. */
         public Module {
             regions = regions == null ? List.of() : List.copyOf(regions);
+            kept = kept == null ? List.of() : List.copyOf(kept);
             log = log == null ? List.of() : List.copyOf(log);
         }
 
@@ -146,6 +149,24 @@ public record Status(
     public record Previous(long generation, String sha256, List<Region> regions) {
         /** Copies the list; what the device leaves out is empty. */
         public Previous {
+            regions = regions == null ? List.of() : List.copyOf(regions);
+        }
+    }
+
+    /**
+     * A generation that was switched away from and cannot be freed yet.
+     *
+     * @param generation its number
+     * @param sha256 of its file, the first 16 digits; null when not known
+     * @param task name of a task that is inside
+     * @param function the exported function that it is in; null when it is in another one
+     * @param address where in the module's text it is
+     * @param regions where its parts lie in memory
+     */
+    public record Kept(
+            long generation, String sha256, String task, String function, long address, List<Region> regions) {
+        /** Copies the list; what the device leaves out is empty. */
+        public Kept {
             regions = regions == null ? List.of() : List.copyOf(regions);
         }
     }

@@ -139,6 +139,21 @@ class HotReloadClientTest {
     }
 
     @Test
+    void answerTellsWhoStillRunsTheOldCode() throws Exception {
+        device.answer(200, """
+                {"size":8,"sequence":2,"generation":3,
+                 "in_use":{"generation":2,"task":"blink","function":"blink_loop","address":1074270772}}
+                """);
+        device.answer(200, """
+                {"sequence":2,"generation":4,"in_use":{"generation":3,"task":"a","function":null,"address":1074270772}}
+                """);
+
+        assertThat(client.uploadAndReload(MODULE).inUse().text())
+                .startsWith("task 'blink' still runs blink_loop() of generation 2; a running function is not replaced");
+        assertThat(client.reload().inUse().text()).startsWith("task 'a' still runs 0x40081234 of generation 3;");
+    }
+
+    @Test
     void statusIsReadWhole() throws Exception {
         device.answer(200, """
                 {"version":"0.1.0","chip":"esp32","device":"a0b1c2d3e4f5","firmware_sha256":"ab","boot_id":"0011223344556677","uptime_ms":1234,
@@ -149,6 +164,7 @@ class HotReloadClientTest {
                    "sha256":"0123456789abcdef",
                    "regions":[{"kind":"text","vaddr":1879048192,"address":4294967295,"size":812}],
                    "previous":{"generation":2,"sha256":null},
+                   "kept":[{"generation":1,"sha256":null,"task":"blink","function":"blink_loop","address":1074270772}],
                    "log":[{"sequence":9,"state":"tried 1","size":812,"version":"1.2","sha256":"cd"}]}],
                  "last_error":{"code":"RELOC_TYPE","detail":"type 99"},"later":[1]}
                 """);
@@ -179,6 +195,7 @@ class HotReloadClientTest {
                                 "0123456789abcdef",
                                 List.of(new Status.Region("text", 0x70000000L, 0xffffffffL, 812)),
                                 new Status.Previous(2, null, null),
+                                List.of(new Status.Kept(1, null, "blink", "blink_loop", 0x40081234L, null)),
                                 List.of(new Status.LogRecord(9, "tried 1", 812, "1.2", "cd")))),
                         new Status.LastError("RELOC_TYPE", "type 99")));
         assertThat(device.requests.take().method()).isEqualTo("GET");

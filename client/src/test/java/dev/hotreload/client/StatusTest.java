@@ -65,6 +65,7 @@ class StatusTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 List.of(record(7, "new", OURS)))
                         .runs(OURS))
                 .isFalse();
@@ -83,13 +84,14 @@ class StatusTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 List.of(record(7, "new", OURS)))
                         .runs(OURS))
                 .isFalse();
     }
 
     private static Module module(Long sequence, LogRecord... log) {
-        return new Module("m", "", "p", 4096, true, false, 1, 1, 0, 0, sequence, null, null, null, List.of(log));
+        return new Module("m", "", "p", 4096, true, false, 1, 1, 0, 0, sequence, null, null, null, null, List.of(log));
     }
 
     private static LogRecord record(long sequence, String state, String sha256) {

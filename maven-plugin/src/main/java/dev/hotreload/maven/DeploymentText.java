@@ -10,11 +10,12 @@ final class DeploymentText {
     static String of(Deployment deployment) {
         return String.format(
                 Locale.ROOT,
-                "%s, %,d bytes, %d ms (%s)",
+                "%s, %,d bytes, %d ms (%s)%s",
                 outcome(deployment),
                 deployment.answer().size(),
                 deployment.total().toMillis(),
-                deployment.parts(deployment.total()));
+                deployment.parts(deployment.total()),
+                deployment.stillRuns());
     }
 
     private static String outcome(Deployment deployment) {

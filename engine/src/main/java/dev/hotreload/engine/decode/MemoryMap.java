@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The modules in a board's memory, as far as the board has told: of each the newest generation and the one before. */
+/** The modules in a board's memory, as far as the board has told: of each the newest generation and those before. */
 final class MemoryMap {
-    /** As many generations as the loader keeps. */
-    private static final int KEPT = 2;
+    /** The loader keeps two generations, and others as long as a task is inside; of what overlaps the newest counts. */
+    private static final int KEPT = 8;
 
     private final Map<String, Deque<Placement>> newestFirst = new HashMap<>();
 

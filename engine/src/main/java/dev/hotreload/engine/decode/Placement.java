@@ -2,6 +2,7 @@ package dev.hotreload.engine.decode;
 
 import dev.hotreload.client.Status;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,10 +59,14 @@ public record Placement(String module, long generation, String digest, List<Area
         return Optional.of(new Placement(load.group(1), Long.parseLong(load.group(2)), digest, areas));
     }
 
-    /** What a board's status tells, oldest first: of each module what runs and what ran before. */
+    /** What a board's status tells, oldest first: of each module what runs, what ran before, and what is kept. */
     public static List<Placement> of(Status status) {
         List<Placement> placements = new ArrayList<>();
         for (Status.Module module : status.modules()) {
+            module.kept().stream()
+                    .sorted(Comparator.comparingLong(Status.Kept::generation))
+                    .forEach(kept ->
+                            placements.add(of(module.name(), kept.generation(), kept.sha256(), kept.regions())));
             Status.Previous previous = module.previous();
             if (previous != null) {
                 placements.add(of(module.name(), previous.generation(), previous.sha256(), previous.regions()));

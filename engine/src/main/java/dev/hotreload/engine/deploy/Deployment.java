@@ -1,6 +1,7 @@
 package dev.hotreload.engine.deploy;
 
 import dev.hotreload.client.Deployed;
+import dev.hotreload.client.InUse;
 import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.build.BuiltModule;
 import java.net.URI;
@@ -16,6 +17,16 @@ import java.util.List;
  * @param total time from the start of the build to the device's answer
  */
 public record Deployment(URI device, BuiltModule module, Delivered delivered, Duration total) {
+    /** For the end of a line: who still runs the code that was replaced; empty when nobody does. */
+    public String stillRuns() {
+        return stillRuns(answer().inUse());
+    }
+
+    /** As {@link #stillRuns()}, of any answer. */
+    public static String stillRuns(InUse inUse) {
+        return inUse == null ? "" : "; " + inUse.text();
+    }
+
     /** What the device said. */
     public Deployed answer() {
         return delivered.answer();

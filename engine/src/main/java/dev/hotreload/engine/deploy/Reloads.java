@@ -44,7 +44,7 @@ public final class Reloads {
             Reloaded answer =
                     answer(order, module.isEmpty() ? client : client.forModule(module), before.bootId(), repeatable);
             return new Delivered(
-                    new Deployed(0, answer.sequence(), answer.generation()),
+                    new Deployed(0, answer.sequence(), answer.generation(), answer.inUse()),
                     true,
                     before.firmwareSha256(),
                     before.bootId(),

@@ -131,10 +131,11 @@ final class Cycle {
         String how = deployment.answer().pending() ? "stored, to be loaded by the app," : "running";
         return String.format(
                 Locale.ROOT,
-                " -> %s in %d ms (%s), generation %d",
+                " -> %s in %d ms (%s), generation %d%s",
                 how,
                 since.toMillis(),
                 deployment.parts(since),
-                deployment.answer().generation());
+                deployment.answer().generation(),
+                deployment.stillRuns());
     }
 }

@@ -10,6 +10,7 @@ import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleHost;
+import dev.hotreload.engine.deploy.Deployment;
 import dev.hotreload.engine.io.UserCache;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.watch.board.BoardLink;
@@ -272,7 +273,8 @@ public final class Watch {
             }
             Reloaded answer = client.get().forModule(project.name()).reload();
             log.info("reloaded: record " + answer.sequence()
-                    + (answer.pending() ? ", to be loaded by the app" : ", generation " + answer.generation()));
+                    + (answer.pending() ? ", to be loaded by the app" : ", generation " + answer.generation())
+                    + Deployment.stillRuns(answer.inUse()));
         } catch (DeviceException | MismatchException e) {
             log.error("the board refuses to reload: " + e.getMessage());
         } catch (DeviceUnreachableException e) {

@@ -1,6 +1,7 @@
 package dev.hotreload.maven.device;
 
 import dev.hotreload.engine.deploy.Delivered;
+import dev.hotreload.engine.deploy.Deployment;
 import dev.hotreload.engine.deploy.Reloads;
 import dev.hotreload.engine.deploy.Target;
 import dev.hotreload.engine.rollout.DeviceResult;
@@ -47,6 +48,7 @@ abstract class AbstractReloadMojo extends AbstractFleetMojo {
         return delivered.answer().pending()
                 ? target.client().base() + " waits for its app to load " + record
                 : target.client().base() + " runs " + record + ": generation "
-                        + delivered.answer().generation();
+                        + delivered.answer().generation()
+                        + Deployment.stillRuns(delivered.answer().inUse());
     }
 }

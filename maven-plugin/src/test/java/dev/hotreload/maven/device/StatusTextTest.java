@@ -69,9 +69,10 @@ class StatusTextTest {
                                 null,
                                 List.of(),
                                 null,
+                                null,
                                 LOG),
                         new Status.Module(
-                                "b", "", "other", 4_096, false, false, 0, 1, 0, 0, null, null, null, null, null)),
+                                "b", "", "other", 4_096, false, false, 0, 1, 0, 0, null, null, null, null, null, null)),
                 new Status.LastError("TLS", "no TLS"));
     }
 }
