@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Faults of the emulated board: its power goes, its flash or its heap fails, or flash takes its time.
+ * What the emulated board's flash and heaps have done, and their faults: power goes, flash or heap fails, or flash
+ * takes its time.
  *
  * All is one page of words, which stays as it is until somebody writes to it: the app, by board_faults; a test on the
  * host, by the file of the option --faults, which it maps (words are little endian, in the order below); or the options
@@ -23,8 +24,8 @@ extern "C" {
 
 typedef struct {
     /* What was done, counted by the board from the start on: operation 1 is the first. */
-    uint32_t changes;     /**< Flash: writes, and sectors erased, failed ones too. */
-    uint32_t reads;       /**< Flash: reads, failed ones too; access to mapped flash is not seen. */
+    uint32_t changes;     /**< Flash: writes of at least a byte, and sectors erased, failed ones too. */
+    uint32_t reads;       /**< Flash: reads of at least a byte, failed ones too; access by a mapping is not seen. */
     uint32_t allocations; /**< Both heaps, of more than 0 bytes, failed ones too; a block that grows in place is none. */
 
     /* Which operation it happens to; 0: to none. */
@@ -45,6 +46,14 @@ typedef struct {
     /* What flash takes, in microseconds; meanwhile all other flash operations wait. */
     uint32_t erase_us;   /**< One sector. */
     uint32_t program_us; /**< 4096 bytes; others in proportion. */
+
+    /* What flash did in detail, counted as above. On a chip each of these stops both cores' access to flash. */
+    uint32_t read_bytes;  /**< What the reads asked for. */
+    uint32_t writes;      /**< Writes: `changes` without the erases. */
+    uint32_t programs;    /**< Page programs: a write takes one for each page of 256 bytes that it touches. */
+    uint32_t erase_calls; /**< Erases asked for, of at least a sector, */
+    uint32_t erases;      /**< and sectors that they erased. */
+    uint32_t maps;        /**< Mappings made. */
 } board_faults_t;
 
 /*

@@ -47,8 +47,9 @@ esp_err_t esp_unregister_shutdown_handler(shutdown_handler_t handle);
 void esp_restart(void) __attribute__((__noreturn__));
 
 /*
- * ESP_RST_SW after esp_restart(); ESP_RST_PANIC when the process before, on the same flash file, ended in a crash (a file
- * FLASH.reset beside the flash file says so, and is emptied by the start); else ESP_RST_POWERON. --reset-reason sets it.
+ * ESP_RST_SW after esp_restart(); ESP_RST_PANIC when the process before, on the same flash file, ended in a crash (a
+ * file FLASH.reset beside the flash file says so, and is emptied by the start); else ESP_RST_POWERON. --reset-reason
+ * sets it: no watchdog, sleep or brownout happens by itself.
  */
 esp_reset_reason_t esp_reset_reason(void);
 

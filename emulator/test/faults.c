@@ -54,6 +54,45 @@ static void check_counts(void)
     CHECK_EQUAL(1, board_faults->reads - reads);
 }
 
+/* As a chip does it: a write programs each page of 256 bytes that it touches. */
+static void check_detailed_counts(void)
+{
+    static uint8_t bytes[600];
+    const void *mapped;
+    esp_partition_mmap_handle_t handle;
+    CHECK_EQUAL(ESP_OK, esp_partition_erase_range(s_partition, 0, SECTOR));
+    board_faults_t before = *board_faults;
+    CHECK_EQUAL(ESP_OK, esp_partition_write(s_partition, 0, bytes, 256));
+    CHECK_EQUAL(1, board_faults->programs - before.programs);
+    CHECK_EQUAL(ESP_OK, esp_partition_write(s_partition, 511, bytes, 2)); /* the end of a page and the next one */
+    CHECK_EQUAL(3, board_faults->programs - before.programs);
+    CHECK_EQUAL(ESP_OK, esp_partition_write_raw(s_partition, 768, bytes, 600));
+    CHECK_EQUAL(6, board_faults->programs - before.programs);
+    CHECK_EQUAL(3, board_faults->writes - before.writes);
+    CHECK_EQUAL(ESP_OK, esp_partition_write(s_partition, 0, bytes, 0)); /* never reaches the chip */
+    CHECK_EQUAL(ESP_OK, esp_partition_read(s_partition, 0, bytes, 0));
+    CHECK_EQUAL(ESP_OK, esp_partition_erase_range(s_partition, 0, 0));
+    CHECK_EQUAL(3, board_faults->changes - before.changes);
+    CHECK_EQUAL(0, board_faults->reads - before.reads);
+    CHECK_EQUAL(0, board_faults->erase_calls - before.erase_calls);
+
+    CHECK_EQUAL(ESP_OK, esp_partition_read(s_partition, 3, bytes, 600));
+    CHECK_EQUAL(ESP_OK, esp_partition_read_raw(s_partition, 0, bytes, 1));
+    CHECK_EQUAL(2, board_faults->reads - before.reads);
+    CHECK_EQUAL(601, board_faults->read_bytes - before.read_bytes);
+    CHECK_EQUAL(ESP_OK,
+        esp_partition_mmap(s_partition, 0, 2 * SECTOR, ESP_PARTITION_MMAP_DATA, &mapped, &handle));
+    CHECK_EQUAL(0, *(const volatile uint8_t *)mapped);
+    esp_partition_munmap(handle);
+    CHECK_EQUAL(1, board_faults->maps - before.maps);
+    CHECK_EQUAL(2, board_faults->reads - before.reads); /* a mapping is no read */
+
+    CHECK_EQUAL(ESP_OK, esp_partition_erase_range(s_partition, 0, 3 * SECTOR));
+    CHECK_EQUAL(1, board_faults->erase_calls - before.erase_calls);
+    CHECK_EQUAL(3, board_faults->erases - before.erases);
+    CHECK_EQUAL(3, board_faults->writes - before.writes);
+}
+
 static void check_failing_changes(void)
 {
     uint8_t bytes[8];
@@ -186,6 +225,7 @@ void app_main(void)
         exit(0);
     }
     check_counts();
+    check_detailed_counts();
     check_failing_changes();
     check_flips();
     check_allocations();

@@ -67,6 +67,8 @@ word() { od -An -tu4 -j $(($1 * 4)) -N 4 "$words" | tr -d ' '; }
 rm -f "$words"
 CASE=change run_board faults --flash "$flash" --faults "$words"
 check "--faults: the board counts in the file" [ "$(word 0)" = 3 ]
+check "--faults: a write of 32 bytes is one page program" [ "$(word 20)" = 1 ]
+check "--faults: one erase of two sectors" [ "$(word 21) $(word 22)" = "1 2" ]
 printf '\5\0\0\0' | dd of="$words" bs=4 seek=3 conv=notrunc status=none # cut_at: 3 changes were done, it is the fifth
 CASE=change run_board faults --flash "$flash" --faults "$words"
 check "--faults: what is armed there hits" ended_with 75

@@ -179,6 +179,28 @@ static void check_longjmp(void)
     CHECK_EQUAL(5, kept);
 }
 
+/* Those of an ESP32, which has four addresses of its own. */
+static void check_addresses(void)
+{
+    uint8_t base[6], mac[6];
+    CHECK_EQUAL(ESP_OK, esp_efuse_mac_get_default(base));
+    printf("mac %02x%02x%02x%02x%02x%02x\n", base[0], base[1], base[2], base[3], base[4], base[5]);
+    CHECK_EQUAL(2, base[0] & 3); /* of one board, and locally administered */
+    static const struct {
+        esp_mac_type_t type;
+        int beyond;
+    } types[] = {{ESP_MAC_BASE, 0}, {ESP_MAC_EFUSE_FACTORY, 0}, {ESP_MAC_WIFI_STA, 0}, {ESP_MAC_WIFI_SOFTAP, 1},
+        {ESP_MAC_BT, 2}, {ESP_MAC_ETH, 3}};
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        CHECK_EQUAL(ESP_OK, esp_read_mac(mac, types[i].type));
+        CHECK(memcmp(base, mac, 5) == 0);
+        CHECK_EQUAL((uint8_t)(base[5] + types[i].beyond), mac[5]);
+    }
+    CHECK_EQUAL(ESP_ERR_INVALID_ARG, esp_read_mac(NULL, ESP_MAC_WIFI_STA));
+    CHECK_EQUAL(ESP_ERR_NOT_SUPPORTED, esp_read_mac(mac, ESP_MAC_IEEE802154));
+    CHECK_EQUAL(ESP_ERR_NOT_SUPPORTED, esp_read_mac(mac, ESP_MAC_EFUSE_CUSTOM));
+}
+
 static void say_goodbye(void)
 {
     printf("shutting down\n");
@@ -186,10 +208,8 @@ static void say_goodbye(void)
 
 void app_main(void)
 {
-    uint8_t mac[6];
     printf("reset reason %d\n", esp_reset_reason());
-    CHECK_EQUAL(ESP_OK, esp_efuse_mac_get_default(mac));
-    printf("mac %02x%02x%02x%02x%02x%02x\n", mac[0], mac[1], mac[2], mac[3], mac[4], mac[5]);
+    check_addresses();
     CHECK(s_constructed == 3 && s_order[0] == 1 && s_order[1] == 2 && s_order[2] == 3);
     if (strcmp(check_case(), "restart") == 0 && esp_reset_reason() == ESP_RST_POWERON) {
         CHECK_EQUAL(ESP_OK, esp_register_shutdown_handler(say_goodbye));

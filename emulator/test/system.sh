@@ -39,6 +39,17 @@ check "after an end in good order: power-on" says '^reset reason 1$'
 CASE=overflow run_board crash --flash "$work/life.bin"
 CASE=restart run_board system --flash "$work/life.bin"
 check "after a stack overflow: panic" says '^reset reason 4$'
+BOARD_WATCH=no CASE=abort run_board crash --flash "$work/life.bin"
+run_board system --flash "$work/life.bin"
+check "after a crash that nobody watched: panic" says '^reset reason 4$'
+CASE=change run_board faults --flash "$work/life.bin" --flash-cut 1
+check "the board before loses its power" ended_with 75
+run_board system --flash "$work/life.bin"
+check "after a power cut: power-on" says '^reset reason 1$'
+CASE=abort run_board crash --flash "$work/life.bin"
+CASE=change run_board faults --flash "$work/life.bin" --flash-cut 1
+run_board system --flash "$work/life.bin"
+check "a power cut after a crash: power-on" says '^reset reason 1$'
 CASE=abort run_board crash --flash "$work/life.bin"
 rm "$work/life.bin"
 run_board system --flash "$work/life.bin"

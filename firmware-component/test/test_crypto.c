@@ -4,6 +4,7 @@
  * The digests by both interfaces of Mbed TLS: md, and with TEST_IDF_MAJOR=6 PSA.
  */
 #include "host.h"
+#include "mbedtls/md.h"
 #include "port/hotreload_crypto.h"
 #include "psa/crypto.h"
 
@@ -65,9 +66,91 @@ static void test_abort(void)
     hotreload_digest_abort(&digest);
     hotreload_digest_abort(&digest);
     hotreload_digest_update(&digest, "abc", 3);
-    CHECK(!hotreload_digest_end(&digest, result));
+    CHECK(!hotreload_digest_end(&digest, result) && digest.failure != ESP_OK);
     hotreload_hmac_sha256_begin(&digest, "key", 3);
     hotreload_digest_abort(&digest);
+}
+
+/* The call of the library that fails, counted from the next one on, and with what; 0: none. */
+static int s_failing_call;
+static int s_failure;
+
+static bool fails(void)
+{
+    return s_failing_call > 0 && --s_failing_call == 0;
+}
+
+#define WRAP(name, parameters, arguments)                   \
+    int __real_##name parameters;                           \
+    int __wrap_##name parameters;                           \
+    int __wrap_##name parameters                            \
+    {                                                       \
+        return fails() ? s_failure : __real_##name arguments; \
+    }
+
+#if TEST_IDF_MAJOR == 6
+#define FAILED PSA_ERROR_HARDWARE_FAILURE
+#define OUT_OF_MEMORY PSA_ERROR_INSUFFICIENT_MEMORY
+WRAP(psa_hash_setup, (psa_hash_operation_t *operation, psa_algorithm_t alg), (operation, alg))
+WRAP(psa_hash_update, (psa_hash_operation_t *operation, const uint8_t *data, size_t size), (operation, data, size))
+WRAP(psa_hash_finish, (psa_hash_operation_t *operation, uint8_t *hash, size_t size, size_t *length),
+     (operation, hash, size, length))
+WRAP(psa_import_key, (const psa_key_attributes_t *attributes, const uint8_t *data, size_t size, psa_key_id_t *key),
+     (attributes, data, size, key))
+WRAP(psa_mac_sign_setup, (psa_mac_operation_t *operation, psa_key_id_t key, psa_algorithm_t alg),
+     (operation, key, alg))
+WRAP(psa_mac_update, (psa_mac_operation_t *operation, const uint8_t *data, size_t size), (operation, data, size))
+WRAP(psa_mac_sign_finish, (psa_mac_operation_t *operation, uint8_t *mac, size_t size, size_t *length),
+     (operation, mac, size, length))
+#else
+#define FAILED MBEDTLS_ERR_MD_BAD_INPUT_DATA
+#define OUT_OF_MEMORY MBEDTLS_ERR_MD_ALLOC_FAILED
+WRAP(mbedtls_md_setup, (mbedtls_md_context_t *md, const mbedtls_md_info_t *info, int hmac), (md, info, hmac))
+WRAP(mbedtls_md_starts, (mbedtls_md_context_t *md), (md))
+WRAP(mbedtls_md_hmac_starts, (mbedtls_md_context_t *md, const unsigned char *key, size_t size), (md, key, size))
+WRAP(mbedtls_md_update, (mbedtls_md_context_t *md, const unsigned char *data, size_t size), (md, data, size))
+WRAP(mbedtls_md_hmac_update, (mbedtls_md_context_t *md, const unsigned char *data, size_t size), (md, data, size))
+WRAP(mbedtls_md_finish, (mbedtls_md_context_t *md, unsigned char *result), (md, result))
+WRAP(mbedtls_md_hmac_finish, (mbedtls_md_context_t *md, unsigned char *result), (md, result))
+#endif
+
+static bool digest_of(bool keyed, hotreload_digest_t *digest)
+{
+    uint8_t result[HOTRELOAD_SHA256_SIZE];
+    if (keyed) {
+        hotreload_hmac_sha256_begin(digest, "key", 3);
+    } else {
+        hotreload_sha256_begin(digest);
+    }
+    hotreload_digest_update(digest, "abc", 3);
+    hotreload_digest_update(digest, "def", 3);
+    return hotreload_digest_end(digest, result);
+}
+
+/* Whichever call of the library fails: only what is short of memory is called so, and nothing is left behind. */
+static void test_failures(void)
+{
+    static const struct {
+        int failure;
+        esp_err_t expected;
+    } failures[] = {{FAILED, HOTRELOAD_ERR_CRYPTO}, {OUT_OF_MEMORY, ESP_ERR_NO_MEM}};
+    for (int keyed = 0; keyed < 2; keyed++) {
+        for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
+            int calls = 0;
+            hotreload_digest_t digest;
+            bool ended;
+            do {
+                s_failure = failures[i].failure;
+                s_failing_call = ++calls;
+                ended = digest_of(keyed, &digest);
+                CHECK(ended == (s_failing_call > 0));
+                CHECK(digest.failure == (ended ? ESP_OK : failures[i].expected));
+                CHECK(digest.operation == NULL);
+                s_failing_call = 0;
+            } while (!ended);
+            CHECK(calls > 4); /* begin, two updates and the end can fail */
+        }
+    }
 }
 
 int main(void)
@@ -76,6 +159,7 @@ int main(void)
     test_sha256();
     test_hmac();
     test_abort();
+    test_failures();
     mbedtls_psa_crypto_free();
     return 0;
 }

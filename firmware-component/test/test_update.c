@@ -6,6 +6,7 @@
 #include "host.h"
 #include "log/hotreload_store.h"
 #include "log/hotreload_update.h"
+#include "mbedtls/md.h"
 #include "module.h"
 
 /* A module, with what makes it span several sectors at its end. */
@@ -92,6 +93,31 @@ static void takes_the_version_from_the_note(void)
     CHECK(update("hotreload", FILE_SIZE, FILE_SIZE, 0) == ESP_OK);
     CHECK(select_code(&record) == HOTRELOAD_FAULT_NONE);
     CHECK_TEXT(record.version, "1");
+}
+
+static bool s_hash_fails;
+
+int __real_mbedtls_md_update(mbedtls_md_context_t *md, const unsigned char *data, size_t size);
+int __wrap_mbedtls_md_update(mbedtls_md_context_t *md, const unsigned char *data, size_t size);
+int __wrap_mbedtls_md_update(mbedtls_md_context_t *md, const unsigned char *data, size_t size)
+{
+    return s_hash_fails ? MBEDTLS_ERR_MD_BAD_INPUT_DATA : __real_mbedtls_md_update(md, data, size);
+}
+
+/* It is neither memory that is short nor flash that has failed, and the module that is there stays. */
+static void says_that_the_hash_fails(void)
+{
+    hotreload_log_record_t record;
+    start_with_erased_flash();
+    CHECK(update("hotreload", sizeof(module_t), 512, 0) == ESP_OK);
+    s_hash_fails = true;
+    CHECK(update("hotreload", FILE_SIZE, 512, 0) != ESP_OK);
+    CHECK(s_fault.code == HOTRELOAD_FAULT_CRYPTO);
+    CHECK(strstr(s_fault.detail, "partition 'hotreload': SHA-256 failed; try again") != NULL);
+    s_hash_fails = false;
+    CHECK(select_code(&record) == HOTRELOAD_FAULT_NONE);
+    holds_file(&record, sizeof(module_t));
+    CHECK(update("hotreload", FILE_SIZE, 512, 0) == ESP_OK);
 }
 
 /* Whatever operation fails: the old module is loaded, or the new one, whole; and the next update goes through. */
@@ -233,6 +259,7 @@ int main(void)
     memcpy(s_file, &module, sizeof(module));
     stores_in_pieces_of_any_size();
     takes_the_version_from_the_note();
+    says_that_the_hash_fails();
     survives_a_power_cut_anywhere();
     writes_nothing_for_a_wrong_file();
     does_not_commit_a_truncated_file();

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "crash.h"
 #include "../linux/linux.h"
+#include "../start/reset.h"
 #include "../task/task.h"
 #include "esp_err.h"
 #include "esp_system.h"
+#include "watch.h"
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -85,6 +87,9 @@ static void on_crash(int signal, const int32_t *info, const void *context_pointe
         for (;;) {
             linux_call4(LINUX_PPOLL, NULL, 0, NULL, NULL);
         }
+    }
+    if (watch_file() == WATCH_NONE) {
+        reset_note_crash(); /* else the watcher does, which a crash cannot have damaged */
     }
     TaskHandle_t task = task_self();
     uint32_t address = (uint32_t)info[3];

@@ -25,6 +25,9 @@ extern const char faults_usage[];
 /* Counts an operation; its number, from 1. */
 uint32_t faults_count(uint32_t *counter);
 
+/* Counts what comes in any number; the sum. */
+uint32_t faults_count_more(uint32_t *counter, uint32_t more);
+
 /* Whether the fault that is armed at `at`, for `count` in a row, hits operation `number`. */
 bool faults_hit(const uint32_t *at, const uint32_t *count, uint32_t number);
 

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
-enum { WHOLE = 1000 };
+enum { WHOLE = 1000, PAGE = 256 };
 
 static void take_time(flash_change_t change, size_t size)
 {
@@ -17,6 +17,16 @@ static void take_time(flash_change_t change, size_t size)
     if (us > 0) {
         usleep((useconds_t)us);
     }
+}
+
+static void count_details(flash_change_t change, uint32_t address, size_t size)
+{
+    if (change == FLASH_ERASE) {
+        faults_count(&board_faults->erases);
+        return;
+    }
+    faults_count(&board_faults->writes);
+    faults_count_more(&board_faults->programs, (address + size - 1) / PAGE - address / PAGE + 1);
 }
 
 /* What erasing leaves that did not come to its end: see board_faults.h. */
@@ -64,6 +74,7 @@ static void __attribute__((noreturn)) power_off(flash_change_t change, uint32_t 
 esp_err_t flash_change(flash_change_t change, uint32_t address, const uint8_t *content, size_t size)
 {
     uint32_t number = faults_count(&board_faults->changes);
+    count_details(change, address, size);
     take_time(change, size);
     if (number == faults_word(&board_faults->cut_at)) {
         change_partly(change, address, content, size, number);
@@ -74,7 +85,7 @@ esp_err_t flash_change(flash_change_t change, uint32_t address, const uint8_t *c
         return result == ESP_OK ? ESP_ERR_TIMEOUT : result;
     }
     esp_err_t result = flash_store(address, content, size);
-    if (result == ESP_OK && size > 0 && faults_hit(&board_faults->flip_at, &board_faults->flip_count, number)) {
+    if (result == ESP_OK && faults_hit(&board_faults->flip_at, &board_faults->flip_count, number)) {
         result = leave_a_bit_wrong(address, content, size, number);
     }
     return result;

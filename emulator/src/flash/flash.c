@@ -84,14 +84,18 @@ esp_err_t flash_store(uint32_t address, const uint8_t *data, size_t size)
 /* Under the lock: on a chip, too, a read waits for the change that is under way. */
 esp_err_t flash_read(uint32_t address, void *data, size_t size)
 {
+    if (size == 0) {
+        return ESP_OK; /* as ESP-IDF's driver, which does not ask the chip */
+    }
     uint32_t number = faults_count(&board_faults->reads);
+    faults_count_more(&board_faults->read_bytes, size);
     if (faults_hit(&board_faults->read_fail_at, &board_faults->read_fail_count, number)) {
         return ESP_ERR_TIMEOUT;
     }
     board_lock(&s_lock);
     memcpy(data, s_content + address, size);
     board_unlock(&s_lock);
-    if (size > 0 && faults_hit(&board_faults->read_flip_at, &board_faults->read_flip_count, number)) {
+    if (faults_hit(&board_faults->read_flip_at, &board_faults->read_flip_count, number)) {
         uint32_t bit = faults_random_bit(size, number);
         ((uint8_t *)data)[bit / 8] ^= (uint8_t)(1 << bit % 8);
     }
@@ -100,6 +104,9 @@ esp_err_t flash_read(uint32_t address, void *data, size_t size)
 
 esp_err_t flash_program(uint32_t address, const void *data, size_t size)
 {
+    if (size == 0) {
+        return ESP_OK;
+    }
     const uint8_t *bytes = data;
     const uint8_t *there = s_content + address;
     board_lock(&s_lock);
@@ -121,6 +128,9 @@ esp_err_t flash_erase(uint32_t address, size_t size)
 {
     static uint8_t erased[FLASH_SECTOR];
     esp_err_t result = ESP_OK;
+    if (size > 0) {
+        faults_count(&board_faults->erase_calls);
+    }
     for (size_t done = 0; done < size && result == ESP_OK; done += FLASH_SECTOR) {
         board_lock(&s_lock);
         memset(erased, 0xff, sizeof(erased));
@@ -135,7 +145,11 @@ const void *flash_map(uint32_t address, size_t size)
     uint32_t lead = address % LINUX_PAGE;
     const uint8_t *mapped =
         linux_map(NULL, size + lead, LINUX_PROT_READ, LINUX_MAP_SHARED, s_file, address - lead);
-    return LINUX_FAILED(mapped) ? NULL : mapped + lead;
+    if (LINUX_FAILED(mapped)) {
+        return NULL;
+    }
+    faults_count(&board_faults->maps);
+    return mapped + lead;
 }
 
 void flash_unmap(const void *mapped, size_t size)

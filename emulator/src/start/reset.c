@@ -24,6 +24,11 @@ static const struct {
     {"deepsleep", ESP_RST_DEEPSLEEP},
     {"brownout", ESP_RST_BROWNOUT},
     {"sdio", ESP_RST_SDIO},
+    {"usb", ESP_RST_USB},
+    {"jtag", ESP_RST_JTAG},
+    {"efuse", ESP_RST_EFUSE},
+    {"power-glitch", ESP_RST_PWR_GLITCH},
+    {"cpu-lockup", ESP_RST_CPU_LOCKUP},
 };
 
 enum { NAMES = sizeof(s_names) / sizeof(s_names[0]), NONE = -1 };
@@ -46,7 +51,7 @@ void reset_option(const char *value)
     s_forced = reason_named(value);
     if (s_forced == NONE) {
         board_refuse("--reset-reason: '%s' is invalid; use poweron, ext, sw, panic, int-wdt, task-wdt, wdt, deepsleep, "
-                     "brownout, sdio or unknown", value);
+                     "brownout, sdio, usb, jtag, efuse, power-glitch, cpu-lockup or unknown", value);
     }
 }
 

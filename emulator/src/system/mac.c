@@ -85,8 +85,12 @@ esp_err_t esp_efuse_mac_get_default(uint8_t *mac)
 esp_err_t esp_read_mac(uint8_t *mac, esp_mac_type_t type)
 {
     esp_err_t err = esp_efuse_mac_get_default(mac);
-    if (err == ESP_OK && type > ESP_MAC_WIFI_STA && type <= ESP_MAC_ETH) {
-        mac[BYTES - 1] = (uint8_t)(mac[BYTES - 1] + type);
+    if (err != ESP_OK || type == ESP_MAC_BASE || type == ESP_MAC_EFUSE_FACTORY) {
+        return err;
     }
-    return err;
+    if ((unsigned)type > ESP_MAC_ETH) {
+        return ESP_ERR_NOT_SUPPORTED;
+    }
+    mac[BYTES - 1] = (uint8_t)(mac[BYTES - 1] + type);
+    return ESP_OK;
 }

@@ -49,6 +49,7 @@
     X(NO_PARTITION, 404, ESP_ERR_NOT_FOUND)                     \
     X(TOO_LARGE, 413, ESP_ERR_INVALID_SIZE)                     \
     X(FLASH, 500, ESP_FAIL)                                     \
+    X(CRYPTO, 500, ESP_FAIL)                                    \
     X(BODY_INCOMPLETE, 400, ESP_FAIL)                           \
     X(LENGTH_REQUIRED, 411, ESP_ERR_INVALID_ARG)                \
     X(MULTIPART, 400, ESP_ERR_INVALID_ARG)                      \

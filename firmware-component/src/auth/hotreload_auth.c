@@ -89,6 +89,15 @@ static esp_err_t no_memory(hotreload_fault_t *fault)
     return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory to check the signature");
 }
 
+static esp_err_t digest_fault(const hotreload_digest_t *digest, hotreload_fault_t *fault)
+{
+    if (digest->failure == ESP_ERR_NO_MEM) {
+        return no_memory(fault);
+    }
+    return hotreload_fault(fault, HOTRELOAD_FAULT_CRYPTO,
+                           "checking the signature: SHA-256 failed; try again, or restart the device");
+}
+
 static esp_err_t read_header(httpd_req_t *request, const char *name, char *value, size_t size,
                              hotreload_fault_t *fault)
 {
@@ -257,7 +266,7 @@ static esp_err_t check_signature(signed_head_t *head, hotreload_fault_t *fault)
                                                                  "here", (int)unknown->size, unknown->at);
     }
     if (!hotreload_digest_end(&hmac, mac)) {
-        return no_memory(fault);
+        return digest_fault(&hmac, fault);
     }
     if (head->signature.size != HOTRELOAD_SHA256_BASE64 || !is_encoded(mac, head->signature.at)) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "the signature is not that of this request by key %s",
@@ -321,7 +330,7 @@ esp_err_t hotreload_body_digest_check(hotreload_body_digest_t *expected, hotrelo
         return ESP_OK;
     }
     if (!hotreload_digest_end(&expected->digest, digest)) {
-        return no_memory(fault);
+        return digest_fault(&expected->digest, fault);
     }
     if (!is_encoded(digest, expected->sha256)) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_DIGEST, "the body is not the one that Content-Digest tells of");

@@ -32,7 +32,7 @@ void hotreload_auth_start(const uint8_t *boot_id);
  * Checks the request's signature and uses up its nonce. GET needs no signature unless CONFIG_HOTRELOAD_AUTH_READ.
  *
  * @param expected filled in; ended by hotreload_body_digest_check() or hotreload_body_digest_abort()
- * @return ESP_OK, or UNAUTHENTICATED, SIGNATURE, DEVICE, NONCE, DIGEST or NO_MEMORY; then nothing is expected
+ * @return ESP_OK, or UNAUTHENTICATED, SIGNATURE, DEVICE, NONCE, DIGEST, NO_MEMORY or CRYPTO; then nothing is expected
  */
 esp_err_t hotreload_auth_check(httpd_req_t *request, hotreload_body_digest_t *expected, hotreload_fault_t *fault);
 
@@ -42,7 +42,7 @@ void hotreload_auth_offer(httpd_req_t *request);
 /** Takes the next bytes of the body. */
 void hotreload_body_digest_update(hotreload_body_digest_t *expected, const void *data, size_t size);
 
-/** Compares the body, which has been fed whole, with what is expected. @return ESP_OK, DIGEST or NO_MEMORY */
+/** Compares the body, which has been fed whole, with what is expected. @return ESP_OK, DIGEST, NO_MEMORY or CRYPTO */
 esp_err_t hotreload_body_digest_check(hotreload_body_digest_t *expected, hotreload_fault_t *fault);
 
 /** Frees what the comparison holds. Does nothing to one that has ended. */

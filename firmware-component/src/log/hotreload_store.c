@@ -64,7 +64,7 @@ static int start_hash(void *hash)
 {
     hotreload_digest_abort(hash);
     hotreload_sha256_begin(hash);
-    return ((hotreload_digest_t *)hash)->operation != NULL ? ESP_OK : ESP_ERR_NO_MEM;
+    return ((hotreload_digest_t *)hash)->failure;
 }
 
 static int update_hash(void *hash, const void *data, size_t size)
@@ -75,7 +75,7 @@ static int update_hash(void *hash, const void *data, size_t size)
 
 static int finish_hash(void *hash, uint8_t digest[32])
 {
-    return hotreload_digest_end(hash, digest) ? ESP_OK : ESP_ERR_NO_MEM;
+    return hotreload_digest_end(hash, digest) ? ESP_OK : ((hotreload_digest_t *)hash)->failure;
 }
 
 static void prepare(hotreload_store_t *store, const esp_partition_t *partition)
@@ -181,6 +181,11 @@ static esp_err_t flash_fault(hotreload_store_t *store, const char *action, hotre
     store->log.driver_error = ESP_OK; /* Told once: the next failure may be another. */
     if (driver_error == ESP_ERR_NO_MEM) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for %s partition '%s'", action,
+                               store->partition->label);
+    }
+    if (driver_error == HOTRELOAD_ERR_CRYPTO) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_CRYPTO,
+                               "%s partition '%s': SHA-256 failed; try again, or restart the device", action,
                                store->partition->label);
     }
     if (driver_error == ESP_OK) {

@@ -20,7 +20,7 @@ typedef struct {
  * Starts an update. Nothing is erased yet.
  *
  * @param label NULL: "hotreload"
- * @return ESP_OK, or the error of EMPTY, TOO_LARGE, NO_MEMORY, FLASH, or of hotreload_store_get()
+ * @return ESP_OK, or the error of EMPTY, TOO_LARGE, NO_MEMORY, CRYPTO, FLASH, or of hotreload_store_get()
  */
 esp_err_t hotreload_update_begin(hotreload_update_t **update, const char *label, const hotreload_update_size_t *size,
                                  hotreload_fault_t *fault);

@@ -14,6 +14,12 @@
 #include "mbedtls/md.h"
 #include "port/hotreload_crypto.h"
 
+static void fail(hotreload_digest_t *digest, int failure)
+{
+    hotreload_digest_abort(digest);
+    digest->failure = failure == MBEDTLS_ERR_MD_ALLOC_FAILED ? ESP_ERR_NO_MEM : HOTRELOAD_ERR_CRYPTO;
+}
+
 static int start(mbedtls_md_context_t *md, const void *key, size_t key_size)
 {
     bool keyed = key != NULL;
@@ -28,11 +34,14 @@ static void begin(hotreload_digest_t *digest, const void *key, size_t key_size)
 {
     mbedtls_md_context_t *md = malloc(sizeof(*md));
     *digest = (hotreload_digest_t) {.operation = md, .keyed = key != NULL};
-    if (md != NULL) {
-        mbedtls_md_init(md);
-        if (start(md, key, key_size) != 0) {
-            hotreload_digest_abort(digest);
-        }
+    if (md == NULL) {
+        digest->failure = ESP_ERR_NO_MEM;
+        return;
+    }
+    mbedtls_md_init(md);
+    int failure = start(md, key, key_size);
+    if (failure != 0) {
+        fail(digest, failure);
     }
 }
 
@@ -49,19 +58,29 @@ void hotreload_hmac_sha256_begin(hotreload_digest_t *digest, const void *key, si
 void hotreload_digest_update(hotreload_digest_t *digest, const void *data, size_t size)
 {
     mbedtls_md_context_t *md = digest->operation;
-    if (md != NULL &&
-        (digest->keyed ? mbedtls_md_hmac_update(md, data, size) : mbedtls_md_update(md, data, size)) != 0) {
-        hotreload_digest_abort(digest);
+    if (md == NULL) {
+        return;
+    }
+    int failure = digest->keyed ? mbedtls_md_hmac_update(md, data, size) : mbedtls_md_update(md, data, size);
+    if (failure != 0) {
+        fail(digest, failure);
     }
 }
 
 bool hotreload_digest_end(hotreload_digest_t *digest, uint8_t result[HOTRELOAD_SHA256_SIZE])
 {
     mbedtls_md_context_t *md = digest->operation;
-    bool ended =
-        md != NULL && (digest->keyed ? mbedtls_md_hmac_finish(md, result) : mbedtls_md_finish(md, result)) == 0;
+    if (md == NULL) {
+        digest->failure = digest->failure != ESP_OK ? digest->failure : HOTRELOAD_ERR_CRYPTO;
+        return false;
+    }
+    int failure = digest->keyed ? mbedtls_md_hmac_finish(md, result) : mbedtls_md_finish(md, result);
+    if (failure != 0) {
+        fail(digest, failure);
+        return false;
+    }
     hotreload_digest_abort(digest);
-    return ended;
+    return true;
 }
 
 void hotreload_digest_abort(hotreload_digest_t *digest)

@@ -31,7 +31,7 @@ size_t hotreload_body_read(hotreload_body_t *body, void *buffer, size_t size, ho
  * Reads what remains, and compares the whole with what the request's signature states. Nothing that the request asks
  * for may be done before.
  *
- * @return ESP_OK, or BODY_INCOMPLETE, DIGEST or NO_MEMORY
+ * @return ESP_OK, or BODY_INCOMPLETE, DIGEST, NO_MEMORY or CRYPTO
  */
 esp_err_t hotreload_body_end(hotreload_body_t *body, hotreload_fault_t *fault);
 

@@ -1,6 +1,7 @@
 package dev.hotreload.bench;
 
 import dev.hotreload.bench.device.CallBench;
+import dev.hotreload.bench.device.FlashBench;
 import dev.hotreload.bench.device.LoadBench;
 import dev.hotreload.bench.device.SlowFlashBench;
 import dev.hotreload.bench.device.StubBench;
@@ -35,6 +36,7 @@ public final class Bench {
         SECTIONS.put("upload", UploadBench::run);
         SECTIONS.put("call", CallBench::run);
         SECTIONS.put("slow-flash", SlowFlashBench::run);
+        SECTIONS.put("flash", FlashBench::run);
         SECTIONS.put("latency", ResidentBench::run);
         SECTIONS.put("watch", WatchBench::run);
         SECTIONS.put("maven", MavenBench::run);

@@ -7,10 +7,12 @@ import dev.hotreload.client.auth.KeyMismatchException;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import java.io.IOException;
+import java.util.Set;
 
 /** Says what it means when a device does not do as it is told, and whose fault it is. */
 public final class Refusal {
     private static final int UNAUTHORIZED = 401;
+    private static final Set<String> DEVICE_AT_FAULT = Set.of("FLASH", "CRYPTO");
 
     private Refusal() {}
 
@@ -25,7 +27,7 @@ public final class Refusal {
         }
         String message = "the device at " + target.client().base() + " refused " + what + ", what runs goes on: "
                 + e.getMessage();
-        return e.code().equals("FLASH") ? new EngineException(message, e) : new UserException(message, e);
+        return DEVICE_AT_FAULT.contains(e.code()) ? new EngineException(message, e) : new UserException(message, e);
     }
 
     /** The device answered, and did not call a function. */

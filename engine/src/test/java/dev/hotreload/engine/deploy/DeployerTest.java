@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a device that answers what the test says: a real one is deployed to in the integration tests. */
 class DeployerTest {
@@ -196,9 +198,10 @@ class DeployerTest {
                 .hasMessageContaining("NO_EXEC_MEMORY: needs 900 bytes, 800 are free");
     }
 
-    @Test
-    void aBrokenFlashIsNotTheUsersMistake() {
-        answers.put("/upload-and-reload", new Answer(500, "{\"code\":\"FLASH\",\"detail\":\"write failed\"}"));
+    @ParameterizedTest
+    @ValueSource(strings = {"FLASH", "CRYPTO"})
+    void aBrokenDeviceIsNotTheUsersMistake(String code) {
+        answers.put("/upload-and-reload", new Answer(500, "{\"code\":\"" + code + "\",\"detail\":\"write failed\"}"));
 
         assertThatThrownBy(this::deploy)
                 .isExactlyInstanceOf(EngineException.class)

@@ -36,8 +36,24 @@ public final class BoardFaults {
         HEAP_FAIL_COUNT,
         SEED,
         ERASE_US,
-        PROGRAM_US
+        PROGRAM_US,
+        READ_BYTES,
+        WRITES,
+        PROGRAMS,
+        ERASE_CALLS,
+        ERASES,
+        MAPS
     }
+
+    /**
+     * What flash did.
+     *
+     * @param reads of any size
+     * @param programs pages of 256 bytes that writes programmed
+     * @param erases sectors erased
+     * @param maps mappings made
+     */
+    public record FlashOperations(int reads, int programs, int erases, int maps) {}
 
     /** What can fail on a running board, and what counts it. */
     public enum Fault {
@@ -112,6 +128,11 @@ public final class BoardFaults {
     /** Writes and sector erases since all was cleared. */
     public int changes() {
         return get(Word.CHANGES);
+    }
+
+    /** What flash did since all was cleared. */
+    public FlashOperations flashOperations() {
+        return new FlashOperations(get(Word.READS), get(Word.PROGRAMS), get(Word.ERASES), get(Word.MAPS));
     }
 
     private int get(Word word) {

@@ -1,0 +1,2 @@
+/** What the device asks of its flash. */
+package dev.hotreload.it.flash;
