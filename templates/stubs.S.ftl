@@ -13,17 +13,20 @@
 #endif
 
 #ifdef CONFIG_HOTRELOAD_STUBS_IN_IRAM
-#define STUB_SECTION(name) .section .iram1.hotreload.name, "ax", @progbits
+#define STUB_SECTION .section .iram1.hotreload.${module}, "ax", @progbits
 #else
-#define STUB_SECTION(name) .section .text.hotreload.name, "ax", @progbits
+#define STUB_SECTION .section .text.hotreload.${module}, "ax", @progbits
 #endif
 
-/* Brings this file along where it is part of an archive: nothing else asks for it by name. */
+/*
+ * Asked for by name: brings this file along where it is part of an archive, and keeps all stubs. One that nothing refers
+ * to any more, once the linker has collected what is unused, would leave its function's name at no address.
+ */
+    STUB_SECTION
     .global hotreload_${module}_stubs
-    .set    hotreload_${module}_stubs, 0
+hotreload_${module}_stubs:
 <#list functions as function>
 
-    STUB_SECTION(${function})
     .literal_position
     .align  4
     .global "hotreload_${module}_stub_${function}"

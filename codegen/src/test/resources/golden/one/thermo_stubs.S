@@ -12,16 +12,19 @@
 #endif
 
 #ifdef CONFIG_HOTRELOAD_STUBS_IN_IRAM
-#define STUB_SECTION(name) .section .iram1.hotreload.name, "ax", @progbits
+#define STUB_SECTION .section .iram1.hotreload.thermo, "ax", @progbits
 #else
-#define STUB_SECTION(name) .section .text.hotreload.name, "ax", @progbits
+#define STUB_SECTION .section .text.hotreload.thermo, "ax", @progbits
 #endif
 
-/* Brings this file along where it is part of an archive: nothing else asks for it by name. */
+/*
+ * Asked for by name: brings this file along where it is part of an archive, and keeps all stubs. One that nothing refers
+ * to any more, once the linker has collected what is unused, would leave its function's name at no address.
+ */
+    STUB_SECTION
     .global hotreload_thermo_stubs
-    .set    hotreload_thermo_stubs, 0
+hotreload_thermo_stubs:
 
-    STUB_SECTION(add)
     .literal_position
     .align  4
     .global "hotreload_thermo_stub_add"
