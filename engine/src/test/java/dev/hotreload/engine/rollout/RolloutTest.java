@@ -201,6 +201,24 @@ class RolloutTest {
     }
 
     @Test
+    void aDeviceThatRestartsRightAfterItsAnswerHasFailedAndIsNotToldAgain() {
+        FakeBoard crashing = boards.get(3);
+        crashing.onReload = () -> new Thread(() -> {
+                    sleep(300);
+                    crashing.bootId = "01";
+                })
+                .start();
+
+        List<DeviceResult> results = run(new Rollout(settings(8, 3, 0, "100%"), WATCH, "m", log));
+
+        assertThat(results.get(3).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(results.get(3).failure()).get().isInstanceOf(UnsettledException.class);
+        assertThat(results.get(3).message()).contains("has restarted since it got the module");
+        assertThat(crashing.reloads).hasValue(1);
+        assertThat(results).filteredOn(DeviceResult::isGood).hasSize(BOARDS - 1);
+    }
+
+    @Test
     void aCanaryMayHaveToConfirm() {
         RolloutSettings patient = new RolloutSettings(8, 0, 1, Duration.ofMinutes(5), true, Threshold.NONE);
         boards.get(0).onReload = () -> boards.get(0).state = "confirmed";
