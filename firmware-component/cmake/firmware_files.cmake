@@ -1,5 +1,23 @@
 # What ties a firmware to its module: stubs, symbol table, header, and the symbols that the firmware must hold.
 
+# hotreload_name_stubs_last(): has the linker read the scripts that name the stubs behind all libraries, those of the
+# compiler's run-time apart. Before a library ld gives a name that is wanted by then to the stub, whatever the library holds.
+# CMake puts the standard libraries last; a project's own list of them is kept. In the cache, for this is called in the scope
+# of a function, but the executable is linked in the project's.
+function(hotreload_name_stubs_last)
+    idf_build_get_property(build_dir BUILD_DIR)
+    set(script "${build_dir}/hotreload/stub_names.ld")
+    file(GENERATE OUTPUT "${script}"
+         CONTENT "/* The names of the modules' stubs. */\n$<JOIN:$<TARGET_PROPERTY:hotreload_modules,INTERFACE_HOTRELOAD_STUB_NAMES>,>")
+    foreach(language C CXX)
+        string(FIND "${CMAKE_${language}_STANDARD_LIBRARIES}" "${script}" found)
+        if(found EQUAL -1)
+            set(CMAKE_${language}_STANDARD_LIBRARIES "${CMAKE_${language}_STANDARD_LIBRARIES} \"${script}\""
+                CACHE STRING "Libraries at the end of each link" FORCE)
+        endif()
+    endforeach()
+endfunction()
+
 # hotreload_add_firmware_files(component_lib module objects options...): generates them from the module's objects, and
 # builds them into the component's library. The generator leaves alone what would stay the same, so that an edit inside a
 # function does not touch the firmware.
@@ -36,9 +54,7 @@ function(hotreload_add_firmware_files component_lib module objects)
     target_link_libraries(${component_lib} PUBLIC ${hotreload_lib})
     # A table that nothing refers to would not be linked: the response file asks for it too.
     target_link_options(${component_lib} INTERFACE "@${wanted}")
-    # Among the libraries: an option would stand before them, and there ld gives a name that --undefined asks for to the
-    # stub, whatever the libraries hold. By its content ld knows that it is a script.
-    target_link_libraries(${component_lib} INTERFACE "${names}")
+    set_property(TARGET hotreload_modules APPEND PROPERTY INTERFACE_HOTRELOAD_STUB_NAMES "INCLUDE \"${names}\"\n")
     set_property(TARGET ${component_lib} APPEND PROPERTY INTERFACE_LINK_DEPENDS "${wanted}" "${names}")
     # What is generated is no matter of the project's warnings.
     set_source_files_properties("${stubs}" "${table}" PROPERTIES COMPILE_OPTIONS "-w")

@@ -157,7 +157,7 @@ static esp_err_t load(hotreload_slot_t *slot, const uint8_t *bytes, size_t size,
     memset(slot->symbol_table, 0x55, SYMBOLS * sizeof(uint32_t));
     open_image(&image, bytes, size, place);
     heap_fail(size > IDENT_FAILS ? bytes[IDENT_FAILS] : 0);
-    esp_err_t err = hotreload_load_image(slot, &image, NULL, &fault);
+    esp_err_t err = hotreload_load_image(slot, &image, false, &fault);
     heap_fail(0);
     hotreload_image_close(&image);
     CHECK(host_flash_mappings == 0);

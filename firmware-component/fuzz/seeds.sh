@@ -17,7 +17,7 @@ gcc() { "$sdk/bin/xtensa-hr-elf-gcc" "$@"; }
 sed -e '/^<#-- /d; /^<#list /d; /^<\/#list>/d' \
     -e 's/"\${symbol.name}" = \${symbol.address};/"firmware_call" = 0x400d1000;/' \
     -e 's/\${module}/m/' "$root/templates/module.ld.ftl" > "$work/m.ld"
-! grep -n '[$<]{\|<#' "$work/m.ld" || { echo "templates/module.ld.ftl has changed: mend seeds.sh" >&2; exit 1; }
+! grep -n '[$<]{\|<#' "$work/m.ld" || { echo "templates/module.ld.ftl has changed: fix seeds.sh" >&2; exit 1; }
 
 for source in everything small long_name; do
     gcc -Os -fPIC -mtext-section-literals -c -o "$work/$source.o" "seeds/$source.c"
@@ -52,4 +52,29 @@ done
 # The same modules in flash that can be mapped, and in flash that cannot (load.c).
 printf '\1' | dd status=none conv=notrunc bs=1 seek=9 of="$corpus/plugin-headless"
 printf '\2' | dd status=none conv=notrunc bs=1 seek=9 of="$corpus/plugin-init"
+# Files that would take long if the time grew with the product of what they hold: one area of empty notes, named by many
+# headers; and many sections.
+python3 - "$corpus" <<'EOF_SEEDS'
+import struct, sys
+
+def elf(headers, phnum, sections=b"", shnum=0, shoff=0):
+    ident = b"\x7fELF\1\1\1" + bytes(9)
+    return struct.pack("<16sHHIIIIIHHHHHH", ident, 3, 94, 1, 0, 52, shoff, 0, 52, 32, phnum, 40, shnum, 0) + headers
+
+def notes(headers, count):
+    area = 52 + 32 * headers
+    size = area + 12 * count
+    table = struct.pack("<8I", 1, 0, 0, 0, size, size, 5, 4)
+    table += struct.pack("<8I", 4, area, 0, 0, 12 * count, 12 * count, 4, 4) * (headers - 1)
+    return elf(table, headers) + bytes(12 * count)
+
+def sections(count):
+    table = struct.pack("<8I", 1, 0, 0, 0, 84, 84, 5, 4)
+    section = struct.pack("<10I", 0, 1, 6, 0, 0, 84, 0, 0, 4, 0)
+    return elf(table, 1, shnum=count, shoff=84) + section * count
+
+for name, data in {"notes-many": notes(32, 590), "notes-headers": notes(200, 130), "sections-many": sections(200)}.items():
+    with open(sys.argv[1] + "/" + name, "wb") as file:
+        file.write(data)
+EOF_SEEDS
 ls -l "$corpus"

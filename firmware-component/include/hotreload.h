@@ -6,9 +6,23 @@
  * A *module* is an ELF shared object in a flash partition of its own. The firmware calls it through generated stubs
  * that jump through the module's symbol table; a reload fills that table anew. See docs/architecture.md.
  *
- * Threads: every function here may be called from any task; calls that change a module are serialised by one lock.
- * None may be called from an interrupt handler. Hooks, and a module's constructors and destructors, run in the task
- * that asked for the load, with the lock held: they must not call back into this API, and get ESP_ERR_INVALID_STATE.
+ * Threads. Every function here may be called from any task, and none from an interrupt handler.
+ *
+ * *Operations* are the calls that change modules: load, reload, unload, load_from_buffer, update, rollback, and
+ * server_start and server_stop. There is one at a time: another task's waits up to HOTRELOAD_WAIT_MS for it, and then
+ * returns ESP_ERR_TIMEOUT (over HTTP: 503, BUSY). All other calls wait for no operation longer than flash takes.
+ *
+ * *Callbacks* are hooks, and a module's constructors, destructors and atexit functions. They run in the task that asked
+ * for the operation, on its stack, with no lock held. They may take as long as they like and wait for other tasks, and
+ * both they and those tasks may call everything that is no operation: get_info, confirm, last_error, update_available,
+ * register_pre_hook, register_post_hook. An operation returns ESP_ERR_INVALID_STATE at once when a callback calls it,
+ * and ESP_ERR_TIMEOUT in a task that the callback waits for. A callback that never returns, or deletes its task, leaves
+ * its operation under way until the next start: what runs goes on, operations return ESP_ERR_TIMEOUT.
+ *
+ * Stack. An operation takes up to 2 KiB (measured on the emulated board; a chip's flash driver takes more: allow 3 KiB),
+ * and its callbacks what they take themselves. What reads or writes flash (operations except load_from_buffer and unload;
+ * confirm) must not run on a stack in PSRAM, which is out of reach while flash is written, and returns
+ * ESP_ERR_INVALID_STATE there. load_from_buffer and unload may run on one.
  */
 #pragma once
 
@@ -37,6 +51,9 @@ extern "C" {
 /** Largest ELF file in bytes that the server takes when the configuration says 0. */
 #define HOTRELOAD_DEFAULT_MAX_ELF_SIZE (128 * 1024)
 
+/** Longest that a call which changes modules waits for another task's, in milliseconds. */
+#define HOTRELOAD_WAIT_MS 5000
+
 /** What to load, from where, and which table to fill. */
 typedef struct {
     const char *partition_label;     /**< Partition that holds the module; NULL: "hotreload". */
@@ -62,9 +79,15 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  * Loads the module from its flash partition and switches the symbol table to it.
  *
  * Which that is, the partition's log says (docs/FORMAT.md): the newest that was not given up. The new module is loaded
- * beside the running one; when anything fails, the running one stays as it was, and hotreload_last_error() tells what
- * was wrong. A module that cannot be loaded and was never confirmed is not tried again, unless memory was short or it is
- * another firmware's; when nothing runs, the one before it is loaded, and ESP_OK returned. Hooks are not called: see hotreload_reload().
+ * beside the running one; when anything fails, the running one stays as it was, and hotreload_last_error() reports what
+ * was wrong. A module that cannot be loaded and was never confirmed is not tried again, unless memory was short, flash
+ * failed, or it is another firmware's. When nothing runs, whatever the reason of the failure, the newest older module that
+ * can be loaded is, ESP_OK is returned, and hotreload_last_error() says what failed and what runs instead. Hooks are not
+ * called: see hotreload_reload().
+ *
+ * At the switch, the old module's atexit functions and destructors run, then the new one's constructors. In between, and
+ * for a task that is still inside the old module, its objects are gone: halt such tasks first. Its code stays in memory
+ * until the next load, so that they return safely.
  *
  * @param config what to load; not kept after the call, but the table and the names that it points to are
  * @return ESP_OK;
@@ -74,14 +97,16 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  *         ESP_ERR_NO_MEM       too little executable or data memory;
  *         ESP_ERR_INVALID_CRC  the module's bytes are not what was stored;
  *         ESP_ERR_INVALID_SIZE the partition is smaller than two sectors;
- *         ESP_ERR_INVALID_STATE a hook called back, or a function that was called over HTTP (CONFIG_HOTRELOAD_CALL) has
- *                              not returned, and is in the generation that this would free;
+ *         ESP_ERR_INVALID_STATE a callback called this; or a function that was called over HTTP (CONFIG_HOTRELOAD_CALL)
+ *                              has not returned, and is in the generation that this would free; or the caller's stack
+ *                              is in PSRAM;
+ *         ESP_ERR_TIMEOUT      another task's operation has not ended within HOTRELOAD_WAIT_MS;
  *         or what the flash driver returned
  */
 esp_err_t hotreload_load(const hotreload_config_t *config);
 
 /**
- * Loads a module from memory. The buffer is not needed after the call.
+ * Loads a module from memory. The buffer is not needed after the call. Hooks are not called.
  *
  * @param elf_data    the ELF file, aligned to 4 bytes or not
  * @param elf_size    its size in bytes
@@ -94,8 +119,8 @@ esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint
  * Unloads the default module: its destructors run, its memory is freed, and its stubs lead to the trap that names the
  * missing function. No task may be inside the module.
  *
- * @return ESP_OK, or ESP_ERR_INVALID_STATE when nothing is loaded, or a function of it that was called over HTTP has not
- *         returned
+ * @return ESP_OK; ESP_ERR_INVALID_STATE nothing is loaded, a callback called this, or a function of the module that was
+ *         called over HTTP has not returned; ESP_ERR_TIMEOUT another task's operation has not ended
  */
 esp_err_t hotreload_unload(void);
 
@@ -104,16 +129,29 @@ esp_err_t hotreload_unload(void);
  * It runs only when the new module has been loaded whole: a refused module calls no hook. (With
  * CONFIG_HOTRELOAD_UNLOAD_FIRST it runs as soon as the new module's identity and layout have been checked.)
  *
- * @param user_ctx passed to the hook; must stay valid until another hook is registered
+ * Hooks pair: each call of the pre hook is followed by one of the post hook, by the one that is registered then. Use the
+ * pre hook to halt the tasks, timers and handlers that are in the module or use its objects, the post hook to start them.
+ * A hook may register others; that counts from the next call on. A hook that runs is not waited for.
+ *
+ * @param user_ctx passed to the hook; must stay valid until another hook is registered and no reload is under way
+ * @return ESP_OK
  */
 esp_err_t hotreload_register_pre_hook(hotreload_hook_fn_t hook, void *user_ctx);
 
-/** Registers what runs after a reload of the default module, when the new one is callable. NULL unregisters. */
+/**
+ * Registers what runs after a reload of the default module, when the new one is callable. NULL unregisters. It also runs
+ * when a reload has called the pre hook and then failed, which only CONFIG_HOTRELOAD_UNLOAD_FIRST makes possible: then
+ * the module that ran is loaded again from flash, or an older one, or nothing runs. hotreload_get_info() says which.
+ *
+ * @return ESP_OK
+ */
 esp_err_t hotreload_register_post_hook(hotreload_hook_fn_t hook, void *user_ctx);
 
 /**
  * As hotreload_load(), with the pre and post hooks around the switch. A module that cannot be loaded is an error here even
  * when an older one was loaded in its place, because nothing ran (CONFIG_HOTRELOAD_UNLOAD_FIRST).
+ *
+ * @return as hotreload_load()
  */
 esp_err_t hotreload_reload(const hotreload_config_t *config);
 
@@ -122,7 +160,8 @@ esp_err_t hotreload_reload(const hotreload_config_t *config);
  * confirmed and what else the partition has room for stays there to go back to (docs/FORMAT.md).
  *
  * @return ESP_OK; ESP_ERR_INVALID_ARG a NULL argument or no ELF file; ESP_ERR_INVALID_SIZE empty, or no room
- *         for it beside what is kept; ESP_ERR_NOT_FOUND no such partition; or what the flash driver returned
+ *         for it beside what is protected; ESP_ERR_NOT_FOUND no such partition; ESP_ERR_INVALID_STATE and ESP_ERR_TIMEOUT
+ *         as hotreload_load(); or what the flash driver returned
  */
 esp_err_t hotreload_update_partition(const char *partition_label, const void *elf_data, size_t elf_size);
 
@@ -150,8 +189,9 @@ bool hotreload_module_update_available(const char *name);
 
 /**
  * Says that the default module has proved itself. The record that it was loaded from is then what the partition's log
- * falls back to; one that is not confirmed is given up after three starts. By itself this happens
- * CONFIG_HOTRELOAD_CONFIRM_SECONDS after a load. Writes 32 bytes of flash the first time, nothing afterwards.
+ * falls back to; one that is not confirmed is given up when it has crashed the firmware three times. By itself this
+ * happens CONFIG_HOTRELOAD_CONFIRM_SECONDS after a load. Writes 32 bytes of flash the first time, nothing afterwards. No
+ * operation: a task that the pre hook waits for may call this.
  *
  * @return ESP_OK; ESP_ERR_INVALID_STATE no module runs that was loaded from a partition, or its record has been
  *         rejected; ESP_ERR_NOT_FOUND its record is gone; or what the flash driver returned
@@ -177,7 +217,7 @@ typedef struct {
     const char *name;         /**< A static string; of a table without a name its partition's label. */
     char partition_label[17]; /**< Where it was loaded from last, or will be. */
     char version[32];         /**< Of what runs, from its note; empty when nothing runs or it has none. */
-    bool loaded;              /**< Whether its functions can be called. */
+    bool loaded;              /**< Whether its functions can be called: false while it is unloaded, and after that. */
     bool update_available;    /**< See hotreload_update_available(). */
     uint32_t generation;      /**< Successful loads since start. */
     uint32_t sequence;        /**< Of the record that runs; 0: none, or a bare ELF file. */
@@ -187,7 +227,7 @@ typedef struct {
 } hotreload_info_t;
 
 /**
- * Tells about the default module. Waits while a load or an upload is under way.
+ * Reports on the default module. No operation: callbacks may call this, and tasks that they wait for.
  *
  * @return ESP_OK; ESP_ERR_INVALID_ARG info is NULL; ESP_ERR_NOT_FOUND there is no default module
  */
@@ -204,12 +244,12 @@ esp_err_t hotreload_module_get_info(const char *name, hotreload_info_t *info);
 /**
  * Starts the HTTP server (docs/device-api.md). Needs CONFIG_HOTRELOAD_SERVER.
  *
- * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already; ESP_ERR_NO_MEM; or what
- *         esp_http_server returned
+ * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE it runs already, or a callback called this;
+ *         ESP_ERR_TIMEOUT another task's operation has not ended; ESP_ERR_NO_MEM; or what esp_http_server returned
  */
 HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_start(const hotreload_server_config_t *config);
 
-/** Stops the HTTP server. @return ESP_OK, or ESP_ERR_INVALID_STATE when it does not run */
+/** Stops the HTTP server. @return as hotreload_server_start(); ESP_ERR_INVALID_STATE also when it does not run */
 HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_stop(void);
 
 /** Longest text of hotreload_error_t::detail, with its terminating NUL. */
@@ -222,7 +262,7 @@ typedef struct {
     char detail[HOTRELOAD_ERROR_DETAIL_SIZE]; /**< A sentence for people: what, where, what to do. */
 } hotreload_error_t;
 
-/** Copies the most recent failure; it is not cleared by a success. */
+/** Copies the most recent failure; it is not cleared by a success. NULL is ignored. Takes no lock and never waits. */
 void hotreload_last_error(hotreload_error_t *error);
 
 #ifdef __cplusplus

@@ -35,7 +35,7 @@ static esp_err_t load_bytes(const void *bytes, uint32_t size)
     slot->symbol_names = s_names;
     slot->symbol_count = 3;
     memset(&s_fault, 0, sizeof(s_fault));
-    esp_err_t err = hotreload_load_image(slot, &image, NULL, &s_fault);
+    esp_err_t err = hotreload_load_image(slot, &image, false, &s_fault);
     hotreload_image_close(&image);
     CHECK((err == ESP_OK) == (s_fault.code == HOTRELOAD_FAULT_NONE));
     return err;

@@ -36,6 +36,7 @@ build_and_run() {
 build_and_run test_json "$source/server/hotreload_json.c"
 build_and_run test_multipart "$source/server/hotreload_multipart.c"
 build_and_run test_call_format -DCONFIG_HOTRELOAD_CALL=1 "$source/call/hotreload_call_format.c"
+build_and_run test_crash -DTEST_IDF_MAJOR=6 "$source/api/hotreload_crash.c"
 build_and_run test_crypto "$source/port/hotreload_crypto_mbedtls.c"
 build_and_run test_crypto -DTEST_IDF_MAJOR=6 "$source/port/hotreload_crypto_psa.c"
 build_and_run test_signature "$source/auth/hotreload_signature.c" "$source/port/hotreload_crypto_mbedtls.c"

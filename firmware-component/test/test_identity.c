@@ -28,7 +28,7 @@ static const char *load(void)
     hotreload_image_t image;
     hotreload_image_from_buffer(&image, &s_module, sizeof(s_module));
     memset(&s_fault, 0, sizeof(s_fault));
-    hotreload_load_image(hotreload_slot_of(s_table), &image, NULL, &s_fault);
+    hotreload_load_image(hotreload_slot_of(s_table), &image, false, &s_fault);
     hotreload_image_close(&image);
     module_init(&s_module);
     return s_fault.code == HOTRELOAD_FAULT_NONE ? "loaded" : hotreload_fault_name(s_fault.code);
@@ -137,6 +137,69 @@ static void refuses_damaged_notes(void)
     CHECK_TEXT(load(), "TRUNCATED");
 }
 
+static uint32_t s_reads;
+
+static esp_err_t read_counted(void *context, uint32_t offset, void *destination, size_t size)
+{
+    s_reads++;
+    memcpy(destination, (const uint8_t *)context + offset, size);
+    return ESP_OK;
+}
+
+/* A file of headers that all name one area, full of empty notes of somebody else's: what an upload checks first. */
+static uint8_t *make_notes(uint32_t headers, uint32_t notes, uint32_t *size)
+{
+    const uint32_t table = sizeof(elf_header_t);
+    const uint32_t area = table + headers * (uint32_t)sizeof(elf_segment_t);
+    *size = area + notes * 12;
+    uint8_t *file = calloc(1, *size);
+    elf_header_t header = s_module.header;
+    header.phoff = table;
+    header.phnum = (uint16_t)headers;
+    header.shnum = 0;
+    memcpy(file, &header, sizeof(header));
+    for (uint32_t i = 0; i < headers; i++) {
+        elf_segment_t segment = {.type = ELF_PT_NOTE, .offset = area, .filesz = notes * 12, .memsz = notes * 12};
+        if (i == 0) {
+            segment = (elf_segment_t) {ELF_PT_LOAD, 0, 0, 0, *size, *size, 4 | ELF_PF_X, 4};
+        }
+        memcpy(file + table + i * sizeof(segment), &segment, sizeof(segment));
+    }
+    return file;
+}
+
+static const char *check_counted(uint8_t *file, uint32_t size)
+{
+    static const hotreload_image_ops_t ops = {.read = read_counted};
+    hotreload_image_t image = {.ops = &ops, .context = file, .size = size};
+    hotreload_layout_t layout;
+    hotreload_identity_t identity;
+    s_reads = 0;
+    memset(&s_fault, 0, sizeof(s_fault));
+    esp_err_t err = hotreload_verify(&image, &layout, &s_fault);
+    if (err == ESP_OK) {
+        err = hotreload_check_identity(&image, &layout, &s_registered, &identity, &s_fault);
+    }
+    free(file);
+    return err == ESP_OK ? "loaded" : hotreload_fault_name(s_fault.code);
+}
+
+/* The time to refuse a file does not grow with the product of its headers and its notes. */
+static void reads_a_note_once(void)
+{
+    uint32_t size;
+    uint8_t *file = make_notes(HOTRELOAD_MAX_HEADERS, 9000, &size);
+    CHECK_TEXT(check_counted(file, size), "NOTE");
+    CHECK(s_reads <= 1 + 2 * HOTRELOAD_MAX_HEADERS + HOTRELOAD_MAX_NOTES);
+    file = make_notes(2, HOTRELOAD_MAX_NOTES + 1, &size);
+    CHECK_TEXT(check_counted(file, size), "NOTE");
+    file = make_notes(2, HOTRELOAD_MAX_NOTES, &size);
+    CHECK_TEXT(check_counted(file, size), unidentified());
+    file = make_notes(3300, 1000, &size);
+    CHECK_TEXT(check_counted(file, size), "ELF_HEADER");
+    CHECK(s_reads <= 2);
+}
+
 int main(void)
 {
     hotreload_module_register(&s_registered);
@@ -148,6 +211,7 @@ int main(void)
     refuses_other_prototypes();
     takes_no_stranger_without_being_told();
     refuses_damaged_notes();
+    reads_a_note_once();
     fake_switch_reset();
     CHECK(host_blocks == 0);
     free(hotreload_slot_find(s_table));

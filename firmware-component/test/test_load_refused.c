@@ -3,6 +3,8 @@
  *
  * What the loader refuses, by which code; a refusal leaves neither memory nor a changed table.
  */
+#include <stddef.h>
+
 #include "load_fixture.h"
 
 static void refuses_other_files(void)
@@ -35,6 +37,8 @@ static void refuses_damaged_headers(void)
     s_module.header.phoff = 0;
     REFUSES(ELF_HEADER);
     s_module.header.phnum = 0xffff;
+    REFUSES(TRUNCATED);
+    s_module.header.phoff = sizeof(s_module) - 4;
     REFUSES(TRUNCATED);
     s_module.header.phoff = 0xfffffff0;
     REFUSES(TRUNCATED);
@@ -154,6 +158,43 @@ static void reports_short_memory(void)
     host_data_left = SIZE_MAX / 2;
 }
 
+/* Symbols of one name in a single chain: what each of a table's names would walk through to its end. */
+#define CHAINED 4000u
+#define NAMES 100u
+
+typedef struct {
+    uint32_t bucket;
+    uint32_t chains[CHAINED];
+    elf_symbol_t symbols[CHAINED];
+    char strings[4];
+} chain_file_t;
+
+static void follows_chains_in_time_of_the_file(void)
+{
+    static chain_file_t file = {.bucket = 1, .strings = "x"};
+    static hotreload_load_t load;
+    hotreload_slot_t slot = {.symbol_count = NAMES};
+    hotreload_image_t image;
+    elf_symbol_t symbol;
+    bool found;
+    for (uint32_t i = 1; i < CHAINED; i++) {
+        file.chains[i] = (i + 1) % CHAINED;
+    }
+    hotreload_image_from_buffer(&image, &file, sizeof(file));
+    load = (hotreload_load_t) {.image = &image, .fault = &s_fault, .slot = &slot};
+    load.tables.buckets = (hotreload_table_t) {offsetof(chain_file_t, bucket), 1};
+    load.tables.chains = (hotreload_table_t) {offsetof(chain_file_t, chains), CHAINED};
+    load.tables.symbols = (hotreload_table_t) {offsetof(chain_file_t, symbols), CHAINED};
+    load.tables.strings = (hotreload_table_t) {offsetof(chain_file_t, strings), sizeof(file.strings)};
+    CHECK(hotreload_symbol_find(&load, "gone", &symbol, &found) == ESP_OK && !found);
+    uint32_t names = 1;
+    while (hotreload_symbol_find(&load, "gone", &symbol, &found) == ESP_OK) {
+        names++;
+    }
+    CHECK_TEXT(hotreload_fault_name(s_fault.code), "SYMBOL");
+    CHECK(names < NAMES && load.chain_steps <= CHAINED + NAMES * HOTRELOAD_CHAIN_STEPS_EACH + 1);
+}
+
 int main(void)
 {
     load_tests_begin();
@@ -164,6 +205,7 @@ int main(void)
     refuses_damaged_symbols();
     refuses_damaged_relocations();
     reports_short_memory();
+    follows_chains_in_time_of_the_file();
     load_tests_end();
     return 0;
 }

@@ -20,7 +20,7 @@ static esp_err_t load(void)
     slot->symbol_names = s_names;
     slot->symbol_count = 1;
     memset(&s_fault, 0, sizeof(s_fault));
-    esp_err_t err = hotreload_load_image(slot, &image, NULL, &s_fault);
+    esp_err_t err = hotreload_load_image(slot, &image, false, &s_fault);
     hotreload_image_close(&image);
     return err;
 }

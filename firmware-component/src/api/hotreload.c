@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * The public API: each function checks, takes the lock, and calls what does the work.
+ * The public API: each function checks, begins an operation, and calls what does the work.
  */
 #include "hotreload.h"
 
@@ -12,46 +12,15 @@
 #include "call/hotreload_call.h"
 #include "esp_log.h"
 #include "freertos/FreeRTOS.h"
-#include "freertos/semphr.h"
 #include "freertos/task.h"
 #include "loader/hotreload_loader.h"
 #include "log/hotreload_store.h"
 #include "log/hotreload_update.h"
+#include "port/hotreload_port.h"
 
-static StaticSemaphore_t s_lock_memory;
-static SemaphoreHandle_t s_lock;
-static volatile TaskHandle_t s_lock_owner;
-
-/* Apart from the lock, so that asking what failed never waits for an upload. */
+/* Apart from the state lock, so that asking what failed never waits for an upload. */
 static portMUX_TYPE s_fault_lock = portMUX_INITIALIZER_UNLOCKED;
 static hotreload_fault_t s_last_fault;
-
-/* Before app_main(), so that no two tasks can race for it. */
-__attribute__((constructor)) static void create_lock(void)
-{
-    s_lock = xSemaphoreCreateMutexStatic(&s_lock_memory);
-}
-
-bool hotreload_lock(uint32_t timeout_ms)
-{
-    TaskHandle_t self = xTaskGetCurrentTaskHandle();
-    if (s_lock_owner == self) {
-        ESP_LOGE(HOTRELOAD_TAG, "a hook or constructor must not call hotreload");
-        return false;
-    }
-    TickType_t ticks = timeout_ms == HOTRELOAD_WAIT_FOREVER ? portMAX_DELAY : pdMS_TO_TICKS(timeout_ms);
-    if (xSemaphoreTake(s_lock, ticks) != pdTRUE) {
-        return false;
-    }
-    s_lock_owner = self;
-    return true;
-}
-
-void hotreload_unlock(void)
-{
-    s_lock_owner = NULL;
-    xSemaphoreGive(s_lock);
-}
 
 void hotreload_remember(const hotreload_fault_t *fault)
 {
@@ -63,6 +32,9 @@ void hotreload_remember(const hotreload_fault_t *fault)
 
 void hotreload_last_error(hotreload_error_t *error)
 {
+    if (error == NULL) {
+        return;
+    }
     taskENTER_CRITICAL(&s_fault_lock);
     error->err = s_last_fault.err;
     error->code = hotreload_fault_name(s_last_fault.code);
@@ -104,22 +76,57 @@ esp_err_t hotreload_slot_prepare(const hotreload_config_t *config, const char *l
     return ESP_OK;
 }
 
+esp_err_t hotreload_begin_memory(void)
+{
+    hotreload_fault_t fault;
+    esp_err_t err = hotreload_begin(&fault);
+    if (err != ESP_OK) {
+        hotreload_remember(&fault);
+    }
+    return err;
+}
+
+esp_err_t hotreload_check_stack(hotreload_fault_t *fault)
+{
+    if (hotreload_port_stack_survives_flash()) {
+        return ESP_OK;
+    }
+    hotreload_fault(fault, HOTRELOAD_FAULT_FLASH,
+                    "task '%s' has its stack in PSRAM, which is out of reach while flash is written: call from a task "
+                    "whose stack is in internal RAM", pcTaskGetName(NULL));
+    fault->err = ESP_ERR_INVALID_STATE;
+    return fault->err;
+}
+
+esp_err_t hotreload_begin_flash(void)
+{
+    hotreload_fault_t fault;
+    esp_err_t err = hotreload_check_stack(&fault);
+    if (err == ESP_OK) {
+        return hotreload_begin_memory();
+    }
+    hotreload_remember(&fault);
+    return err;
+}
+
+esp_err_t hotreload_finish(esp_err_t err, const hotreload_fault_t *fault)
+{
+    if (err != ESP_OK) {
+        hotreload_remember(fault);
+    }
+    hotreload_end();
+    return err;
+}
+
 static esp_err_t load_config(const hotreload_config_t *config, bool with_hooks)
 {
     if (!hotreload_is_config(config)) {
         return ESP_ERR_INVALID_ARG;
     }
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
+    RETURN_ON_FAULT(hotreload_begin_flash());
     hotreload_fault_t fault = {0};
     hotreload_slot_t *slot = NULL;
-    esp_err_t err = hotreload_load_locked(config, with_hooks, &slot, &fault);
-    if (err != ESP_OK) {
-        hotreload_remember(&fault);
-    }
-    hotreload_unlock();
-    return err;
+    return hotreload_finish(hotreload_load_locked(config, with_hooks, &slot, &fault), &fault);
 }
 
 esp_err_t hotreload_load(const hotreload_config_t *config)
@@ -132,41 +139,42 @@ esp_err_t hotreload_reload(const hotreload_config_t *config)
     return load_config(config, true);
 }
 
+static esp_err_t load_buffer(const hotreload_config_t *config, const void *elf_data, uint32_t elf_size,
+                             hotreload_fault_t *fault)
+{
+    hotreload_image_t image;
+    hotreload_slot_t *slot;
+    hotreload_image_from_buffer(&image, elf_data, elf_size);
+    RETURN_ON_FAULT(hotreload_slot_prepare(config, NULL, &slot, fault));
+    RETURN_ON_FAULT(hotreload_call_check_left(slot, false, fault));
+    const hotreload_source_t ran = slot->source;
+    esp_err_t err = hotreload_load_image(slot, &image, false, fault);
+    if (err == ESP_OK || slot->running == NULL) {
+        hotreload_forget_source(slot);
+    }
+    if (err != ESP_OK && slot->running == NULL && hotreload_port_stack_survives_flash()) {
+        hotreload_load_again(slot, &ran, false, fault);
+    }
+    return err;
+}
+
 esp_err_t hotreload_load_from_buffer(const void *elf_data, size_t elf_size, uint32_t *symbol_table,
                                      const char *const *symbol_names, size_t symbol_count)
 {
     if (elf_data == NULL || elf_size > UINT32_MAX || !is_table(symbol_table, symbol_names, symbol_count)) {
         return ESP_ERR_INVALID_ARG;
     }
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
+    RETURN_ON_FAULT(hotreload_begin_memory());
     const hotreload_config_t config = {
         .symbol_table = symbol_table,
         .symbol_names = symbol_names,
         .symbol_count = symbol_count,
     };
     hotreload_fault_t fault = {0};
-    hotreload_image_t image;
-    hotreload_slot_t *slot = NULL;
-    hotreload_image_from_buffer(&image, elf_data, (uint32_t)elf_size);
-    esp_err_t err = hotreload_slot_prepare(&config, NULL, &slot, &fault);
-    if (err == ESP_OK) {
-        err = hotreload_call_check_left(slot, false, &fault);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_load_image(slot, &image, NULL, &fault);
-    }
-    if (err == ESP_OK) {
-        hotreload_forget_source(slot);
-    } else {
-        hotreload_remember(&fault);
-    }
-    hotreload_unlock();
-    return err;
+    return hotreload_finish(load_buffer(&config, elf_data, (uint32_t)elf_size, &fault), &fault);
 }
 
-esp_err_t hotreload_unload_locked(hotreload_slot_t *slot)
+esp_err_t hotreload_unload_slot(hotreload_slot_t *slot)
 {
     if (slot == NULL || slot->running == NULL) {
         return ESP_ERR_INVALID_STATE;
@@ -176,19 +184,17 @@ esp_err_t hotreload_unload_locked(hotreload_slot_t *slot)
         hotreload_remember(&fault);
         return fault.err;
     }
-    hotreload_clear(slot);
     hotreload_forget_source(slot);
+    hotreload_clear(slot);
     ESP_LOGI(HOTRELOAD_TAG, "module %s unloaded", hotreload_slot_name(slot));
     return ESP_OK;
 }
 
 esp_err_t hotreload_unload(void)
 {
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
-    esp_err_t err = hotreload_unload_locked(hotreload_slot_default());
-    hotreload_unlock();
+    RETURN_ON_FAULT(hotreload_begin_memory());
+    esp_err_t err = hotreload_unload_slot(hotreload_slot_default());
+    hotreload_end();
     return err;
 }
 
@@ -198,12 +204,8 @@ static esp_err_t update_partition(const char *label, const void *data, size_t si
     hotreload_update_t *update;
     hotreload_log_record_t record;
     esp_err_t err = hotreload_update_begin(&update, label, &bounds, fault);
-    if (err == ESP_OK) {
-        err = hotreload_update_append(update, data, size, fault);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_update_commit(update, &record, fault);
-    }
+    err = err == ESP_OK ? hotreload_update_append(update, data, size, fault) : err;
+    err = err == ESP_OK ? hotreload_update_commit(update, &record, fault) : err;
     hotreload_update_close(update);
     return err;
 }
@@ -222,9 +224,7 @@ esp_err_t hotreload_update_partition(const char *partition_label, const void *el
     if (partition_label == NULL || elf_data == NULL) {
         return ESP_ERR_INVALID_ARG;
     }
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
+    RETURN_ON_FAULT(hotreload_begin_flash());
     hotreload_fault_t fault = {0};
     esp_err_t err = update_partition(partition_label, elf_data, elf_size, &fault);
     if (err == ESP_OK) {
@@ -232,8 +232,6 @@ esp_err_t hotreload_update_partition(const char *partition_label, const void *el
         hotreload_maintenance_wake();
     } else {
         fault.err = err = fault.code == HOTRELOAD_FAULT_FLASH ? err : update_error(&fault);
-        hotreload_remember(&fault);
     }
-    hotreload_unlock();
-    return err;
+    return hotreload_finish(err, &fault);
 }

@@ -87,6 +87,15 @@ esp_err_t hotreload_fault(hotreload_fault_t *fault, hotreload_fault_code_t code,
 /** Fills the fault with FLASH and the driver's error. @return that error */
 esp_err_t hotreload_fault_flash(hotreload_fault_t *fault, esp_err_t err, const char *action);
 
+/** Leaves the function with the error of a call that has filled the fault. */
+#define RETURN_ON_FAULT(call)    \
+    do {                         \
+        esp_err_t err_ = (call); \
+        if (err_ != ESP_OK) {    \
+            return err_;         \
+        }                        \
+    } while (0)
+
 /** @return the stable name, such as "RELOC_TYPE"; NULL for HOTRELOAD_FAULT_NONE */
 const char *hotreload_fault_name(hotreload_fault_code_t code);
 /** @return the HTTP status, such as 422 */

@@ -4,7 +4,8 @@
  * What goes on by itself behind a load or an upload: a module that has run for a while is confirmed, and the sectors
  * that the next upload will take are erased ahead. One task of low priority, which ends when nothing is left to do.
  *
- * An erase stops both cores, so it goes by single sectors, with pauses.
+ * An erase stops both cores, so it goes by single sectors, with pauses; and none while a load is under way, whose record
+ * is not yet known as the one that runs. Confirming goes on meanwhile.
  */
 #include "api/hotreload_maintenance.h"
 #include "api/hotreload_record.h"
@@ -19,6 +20,8 @@
 #define STACK_SIZE 4096
 #define PRIORITY (tskIDLE_PRIORITY + 1)
 #define NEVER UINT32_MAX
+/** How often to look whether an operation that calls back has ended. */
+#define OPERATION_MS 100
 
 static TaskHandle_t s_task;
 
@@ -91,13 +94,16 @@ static uint32_t work(void)
     for (hotreload_slot_t *slot = hotreload_slots(); slot != NULL; slot = slot->next) {
         wait_ms = sooner(wait_ms, confirm_slot(slot));
     }
+    if (ERASES_AHEAD && hotreload_is_operating()) {
+        return sooner(wait_ms, OPERATION_MS);
+    }
     for (hotreload_store_t *store = hotreload_stores(); store != NULL; store = hotreload_store_next(store)) {
         wait_ms = sooner(wait_ms, erase_ahead(store));
     }
     return wait_ms;
 }
 
-static void keep(void *context)
+static void maintain(void *context)
 {
     (void)context;
     for (;;) {
@@ -120,7 +126,7 @@ void hotreload_maintenance_wake(void)
     }
     if (s_task != NULL) {
         xTaskNotifyGive(s_task);
-    } else if (xTaskCreate(keep, "hotreload", STACK_SIZE, NULL, PRIORITY, &s_task) != pdPASS) {
+    } else if (xTaskCreate(maintain, "hotreload", STACK_SIZE, NULL, PRIORITY, &s_task) != pdPASS) {
         s_task = NULL;
         ESP_LOGW(HOTRELOAD_TAG, "no memory for the task that confirms modules and erases ahead: the next load tries "
                                 "again");

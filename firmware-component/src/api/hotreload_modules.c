@@ -48,15 +48,10 @@ esp_err_t hotreload_module_reload(const char *name)
 esp_err_t hotreload_module_unload(const char *name)
 {
     hotreload_slot_t *slot;
-    esp_err_t err = find(name, &slot);
-    if (err != ESP_OK) {
-        return err;
-    }
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
-    err = hotreload_unload_locked(slot);
-    hotreload_unlock();
+    RETURN_ON_FAULT(find(name, &slot));
+    RETURN_ON_FAULT(hotreload_begin_memory());
+    esp_err_t err = hotreload_unload_slot(slot);
+    hotreload_end();
     return err;
 }
 
@@ -67,22 +62,22 @@ esp_err_t hotreload_module_update(const char *name, const void *elf_data, size_t
     return err == ESP_OK ? hotreload_update_partition(slot->module->partition_label, elf_data, elf_size) : err;
 }
 
-static esp_err_t finish(esp_err_t err, const hotreload_fault_t *fault)
-{
-    if (err != ESP_OK) {
-        hotreload_remember(fault);
-    }
-    hotreload_unlock();
-    return err;
-}
-
+/* The state lock is enough: a worker that the pre hook waits for may confirm. */
 static esp_err_t confirm(hotreload_slot_t *slot)
 {
     hotreload_fault_t fault;
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
+    esp_err_t err = hotreload_check_stack(&fault);
+    if (err == ESP_OK) {
+        if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
+            return ESP_ERR_INVALID_STATE;
+        }
+        err = hotreload_confirm_locked(slot, &fault);
+        hotreload_unlock();
     }
-    return finish(hotreload_confirm_locked(slot, &fault), &fault);
+    if (err != ESP_OK) {
+        hotreload_remember(&fault);
+    }
+    return err;
 }
 
 esp_err_t hotreload_confirm(void)
@@ -105,12 +100,9 @@ static esp_err_t rollback_locked(hotreload_slot_t *slot, uint32_t sequence, hotr
         .symbol_names = slot->symbol_names,
         .symbol_count = slot->symbol_count,
     };
-    esp_err_t err = hotreload_call_check_left(slot, false, fault);
-    if (err != ESP_OK) {
-        return err;
-    }
-    err = hotreload_rollback_locked(slot, config.partition_label, &sequence, fault);
-    return err == ESP_OK ? hotreload_load_locked(&config, true, &slot, fault) : err;
+    RETURN_ON_FAULT(hotreload_call_check_left(slot, false, fault));
+    RETURN_ON_FAULT(hotreload_rollback_locked(slot, config.partition_label, &sequence, fault));
+    return hotreload_load_locked(&config, true, &slot, fault);
 }
 
 static esp_err_t rollback(hotreload_slot_t *slot, uint32_t sequence)
@@ -119,10 +111,8 @@ static esp_err_t rollback(hotreload_slot_t *slot, uint32_t sequence)
     if (slot == NULL) {
         return ESP_ERR_NOT_FOUND;
     }
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
-    return finish(rollback_locked(slot, sequence, &fault), &fault);
+    RETURN_ON_FAULT(hotreload_begin_flash());
+    return hotreload_finish(rollback_locked(slot, sequence, &fault), &fault);
 }
 
 esp_err_t hotreload_rollback(uint32_t sequence)
@@ -208,8 +198,8 @@ static esp_err_t get_info(hotreload_slot_t *slot, hotreload_info_t *info)
         .loaded = running != NULL,
         .update_available = hotreload_slot_pending(slot),
         .generation = slot->loads,
-        .sequence = slot->source.sequence,
-        .confirmed = slot->source.confirmed,
+        .sequence = running != NULL ? slot->source.sequence : 0,
+        .confirmed = running != NULL && slot->source.confirmed,
         .symbols = slot->symbol_count,
         .missing = running != NULL ? running->missing : slot->symbol_count,
     };

@@ -48,8 +48,11 @@ typedef struct hotreload_slot {
     hotreload_generation_t *running;
     hotreload_generation_t *previous; /**< Kept for tasks that are still inside. */
     hotreload_generation_t *starting; /**< Its constructors run. */
+    hotreload_generation_t *ending;   /**< Unloaded; its destructors run. */
     hotreload_source_t source;
     hotreload_hooks_t hooks;          /**< Of a module that is not the default one. */
+    bool quiesced;                    /**< The pre hook has been called, and the post hook has not. */
+    bool tried;                       /**< A record was put to the test since the start. */
     bool pending;                     /**< Something was stored and not yet loaded; atomic. */
 #if CONFIG_HOTRELOAD_UNLOAD_FIRST
     hotreload_variables_t *saved; /**< Values of a generation that is gone, until the next one starts. */

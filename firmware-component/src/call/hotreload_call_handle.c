@@ -52,7 +52,7 @@ static esp_err_t begin(httpd_req_t *request, const hotreload_config_t *own, hotr
     if (err == ESP_OK) {
         err = hotreload_call_begin(wanted, target.slot, call, fault);
     }
-    hotreload_unlock();
+    hotreload_end();
     return err;
 }
 

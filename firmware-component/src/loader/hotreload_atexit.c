@@ -2,14 +2,15 @@
  * SPDX-License-Identifier: MIT
  *
  * What a module registers to be called at its end: destructors of C++ objects, function-local statics among them, and
- * atexit(). The C library would keep such a function for the end of the firmware, long after its code is gone; so the
- * module's linker script leads __cxa_atexit and atexit to the functions here, which keep it with the generation.
+ * atexit(). The C library would hold such a function for the end of the firmware, long after its code is gone; so the
+ * module's linker script leads __cxa_atexit and atexit to the functions here, which store it with the generation.
  *
- * A function-local static registers in whichever task comes by first, without the component's lock: a spin lock guards
+ * A function-local static registers in whichever task comes by first, without the state lock: a spin lock guards
  * the list, and the pointers by which a generation is found.
  */
 #include <stdlib.h>
 
+#include "api/hotreload_lock.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "loader/hotreload_loader.h"
@@ -43,7 +44,7 @@ static bool holds(const hotreload_generation_t *generation, uintptr_t address)
 static hotreload_generation_t *generation_of(uintptr_t address)
 {
     for (hotreload_slot_t *slot = hotreload_slots(); slot != NULL; slot = slot->next) {
-        hotreload_generation_t *const candidates[] = {slot->running, slot->starting, slot->previous};
+        hotreload_generation_t *const candidates[] = {slot->running, slot->starting, slot->previous, slot->ending};
         for (size_t i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++) {
             if (holds(candidates[i], address)) {
                 return candidates[i];
@@ -106,7 +107,9 @@ void hotreload_run_exits(hotreload_generation_t *generation)
 {
     hotreload_exit_t *entry = take(generation);
     while (entry != NULL) {
+        hotreload_pause();
         entry->function(entry->argument);
+        hotreload_resume();
         free(entry);
         entry = take(generation);
     }

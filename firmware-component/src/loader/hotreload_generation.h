@@ -61,6 +61,7 @@ typedef struct {
     uint32_t number; /**< Counts the successful loads of the slot, from 1. */
     uint32_t missing;
     uint32_t retired_ms; /**< When its successor took over. */
+    bool ended;          /**< Its destructors have run: only its memory is left. */
     char version[HOTRELOAD_NOTE_TEXT]; /**< From the note; empty when it has none. */
     uint8_t digest[HOTRELOAD_DIGEST_BYTES]; /**< Of the image. */
     hotreload_calls_t fini;
@@ -85,9 +86,9 @@ hotreload_variables_t *hotreload_copy_values(const hotreload_variables_t *variab
 /** __cxa_atexit() and atexit() of modules: their linker script leads there. @return 0, or -1 without memory or home */
 int hotreload_cxa_atexit(void (*function)(void *), void *argument, void *dso_handle);
 int hotreload_atexit(void (*function)(void));
-/** Sets slot->running, starting or previous, by which the two functions above find their generation. */
+/** Sets slot->running, starting, ending or previous, by which the two functions above find their generation. */
 void hotreload_set_generation(hotreload_generation_t **place, hotreload_generation_t *generation);
-/** Calls what the generation registered, latest first. */
+/** Calls what the generation registered, latest first; with the state lock released. */
 void hotreload_run_exits(hotreload_generation_t *generation);
 /** @return heap in bytes that the registrations take */
 size_t hotreload_exit_bytes(const hotreload_generation_t *generation);

@@ -92,52 +92,58 @@ static esp_err_t take_note(const hotreload_image_t *image, uint32_t offset, uint
     return ESP_OK;
 }
 
+static esp_err_t take_if_own(const hotreload_image_t *image, const note_head_t *head, uint32_t name,
+                             uint32_t descriptor, note_t *note, hotreload_fault_t *fault)
+{
+    char owner[sizeof(NOTE_OWNER)];
+    if (head->name_size != sizeof(owner) || head->type != NOTE_TYPE) {
+        return ESP_OK;
+    }
+    RETURN_ON_FAULT(hotreload_image_read(image, name, owner, sizeof(owner), fault));
+    if (memcmp(owner, NOTE_OWNER, sizeof(owner)) != 0) {
+        return ESP_OK;
+    }
+    return take_note(image, descriptor, head->descriptor_size, note, fault);
+}
+
 /* Notes of one PT_NOTE: head, owner's name, descriptor, both padded. */
-static esp_err_t scan_notes(const hotreload_image_t *image, const elf_segment_t *segment, note_t *note,
+static esp_err_t scan_notes(const hotreload_image_t *image, const elf_segment_t *segment, uint32_t *left, note_t *note,
                             hotreload_fault_t *fault)
 {
     uint32_t pad = segment->align == 8 ? 7 : 3;
     uint64_t at = 0;
     while (at + sizeof(note_head_t) <= segment->filesz) {
         note_head_t head;
-        char owner[sizeof(NOTE_OWNER)];
-        esp_err_t err = hotreload_image_read(image, segment->offset + (uint32_t)at, &head, sizeof(head), fault);
-        if (err != ESP_OK) {
-            return err;
+        if ((*left)-- == 0) {
+            return hotreload_fault(fault, HOTRELOAD_FAULT_NOTE,
+                                   "more than %d notes: link the module with hotreload's script, which leaves one",
+                                   HOTRELOAD_MAX_NOTES);
         }
+        RETURN_ON_FAULT(hotreload_image_read(image, segment->offset + (uint32_t)at, &head, sizeof(head), fault));
         uint64_t name = at + sizeof(head);
         uint64_t descriptor = name + (((uint64_t)head.name_size + pad) & ~(uint64_t)pad);
         at = descriptor + (((uint64_t)head.descriptor_size + pad) & ~(uint64_t)pad);
         if (descriptor + head.descriptor_size > segment->filesz) {
             return hotreload_fault(fault, HOTRELOAD_FAULT_NOTE, "a note runs past the end of its segment");
         }
-        if (head.name_size != sizeof(owner) || head.type != NOTE_TYPE) {
-            continue;
-        }
-        err = hotreload_image_read(image, segment->offset + (uint32_t)name, owner, sizeof(owner), fault);
-        if (err == ESP_OK && memcmp(owner, NOTE_OWNER, sizeof(owner)) == 0) {
-            err = take_note(image, segment->offset + (uint32_t)descriptor, head.descriptor_size, note, fault);
-        }
-        if (err != ESP_OK) {
-            return err;
-        }
+        RETURN_ON_FAULT(take_if_own(image, &head, segment->offset + (uint32_t)name,
+                                    segment->offset + (uint32_t)descriptor, note, fault));
     }
     return ESP_OK;
 }
 
+/* Segments may overlap, so it is the notes that are counted: each is a read, and a file is full of them for 12 bytes. */
 static esp_err_t find_note(const hotreload_image_t *image, const hotreload_layout_t *layout, note_t *note,
                            hotreload_fault_t *fault)
 {
+    uint32_t left = HOTRELOAD_MAX_NOTES;
     memset(note, 0, sizeof(*note));
     for (uint32_t i = 0; i < layout->header.phnum; i++) {
         elf_segment_t segment;
         uint32_t offset = layout->header.phoff + i * (uint32_t)sizeof(segment);
-        esp_err_t err = hotreload_image_read(image, offset, &segment, sizeof(segment), fault);
-        if (err == ESP_OK && segment.type == ELF_PT_NOTE) {
-            err = scan_notes(image, &segment, note, fault);
-        }
-        if (err != ESP_OK) {
-            return err;
+        RETURN_ON_FAULT(hotreload_image_read(image, offset, &segment, sizeof(segment), fault));
+        if (segment.type == ELF_PT_NOTE) {
+            RETURN_ON_FAULT(scan_notes(image, &segment, &left, note, fault));
         }
     }
     return ESP_OK;
@@ -216,10 +222,7 @@ esp_err_t hotreload_check_identity(const hotreload_image_t *image, const hotrelo
                                    hotreload_fault_t *fault)
 {
     note_t note;
-    esp_err_t err = read_identity(image, layout, &note, identity, fault);
-    if (err != ESP_OK) {
-        return err;
-    }
+    RETURN_ON_FAULT(read_identity(image, layout, &note, identity, fault));
     if (note.format == 0) {
         return allow_unidentified("the module has no identity", fault);
     }
@@ -230,6 +233,6 @@ esp_err_t hotreload_check_identity(const hotreload_image_t *image, const hotrelo
                                note.module, chip_name(note.chip), note.chip, chip_name(hotreload_port_chip_model()),
                                hotreload_port_chip_model());
     }
-    err = check_module(&note, module, fault);
-    return err == ESP_OK ? check_firmware(&note, fault) : err;
+    RETURN_ON_FAULT(check_module(&note, module, fault));
+    return check_firmware(&note, fault);
 }

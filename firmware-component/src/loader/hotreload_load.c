@@ -38,7 +38,7 @@ static void log_generation(const hotreload_slot_t *slot, const hotreload_generat
     }
     ESP_LOGI(HOTRELOAD_TAG, "module %s generation %" PRIu32 "%s", hotreload_slot_name(slot), generation->number, text);
     if (generation->missing != 0) {
-        ESP_LOGW(HOTRELOAD_TAG, "module %s lacks %" PRIu32 " of %" PRIu32 " functions", hotreload_slot_name(slot),
+        ESP_LOGW(HOTRELOAD_TAG, "module %s: %" PRIu32 " of %" PRIu32 " functions are missing", hotreload_slot_name(slot),
                  generation->missing, (uint32_t)slot->symbol_count);
     }
 }
@@ -76,39 +76,21 @@ static esp_err_t make_room(hotreload_load_t *load)
 
 static esp_err_t run_phases(hotreload_load_t *load, hotreload_generation_t **generation)
 {
-    esp_err_t err = hotreload_verify(load->image, &load->layout, load->fault);
-    if (err == ESP_OK) {
-        hotreload_image_map(load->image, load->layout.extent);
-        err = hotreload_check_identity(load->image, &load->layout, load->slot->module, &load->identity, load->fault);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_parse(load);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_plan_regions(load);
-    }
-    if (err == ESP_OK) {
-        err = make_room(load);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_place(load);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_relocate(load);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_resolve(load);
-    }
-    if (err == ESP_OK) {
-        err = hotreload_find_persistent(load);
-    }
-    if (err == ESP_OK) {
-        err = keep_generation(load, generation);
-    }
-    return err;
+    RETURN_ON_FAULT(hotreload_verify(load->image, &load->layout, load->fault));
+    hotreload_image_map(load->image, load->layout.extent);
+    RETURN_ON_FAULT(
+        hotreload_check_identity(load->image, &load->layout, load->slot->module, &load->identity, load->fault));
+    RETURN_ON_FAULT(hotreload_parse(load));
+    RETURN_ON_FAULT(hotreload_plan_regions(load));
+    RETURN_ON_FAULT(make_room(load));
+    RETURN_ON_FAULT(hotreload_place(load));
+    RETURN_ON_FAULT(hotreload_relocate(load));
+    RETURN_ON_FAULT(hotreload_resolve(load));
+    RETURN_ON_FAULT(hotreload_find_persistent(load));
+    return keep_generation(load, generation);
 }
 
-esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image, const hotreload_hooks_t *hooks,
+esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image, bool with_hooks,
                                hotreload_fault_t *fault)
 {
     hotreload_load_t *load = calloc(1, sizeof(*load));
@@ -119,7 +101,7 @@ esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image,
     load->image = image;
     load->fault = fault;
     load->slot = slot;
-    load->hooks = hooks;
+    load->with_hooks = with_hooks;
 
     hotreload_generation_t *generation = NULL;
     esp_err_t err = run_phases(load, &generation);

@@ -21,6 +21,16 @@
 #define HOTRELOAD_MAX_SEGMENTS 8
 #define HOTRELOAD_MAX_REGIONS 8
 
+/**
+ * Bounds on what a file can make the loader do, so that the time of a load grows with the file's size and no faster.
+ * A module has five or six program headers and one or two notes, and of the hash table less than three entries are
+ * followed for each function of the firmware's table.
+ */
+#define HOTRELOAD_MAX_HEADERS 32
+#define HOTRELOAD_MAX_NOTES 64
+#define HOTRELOAD_MAX_PERSISTENT 512
+#define HOTRELOAD_CHAIN_STEPS_EACH 64
+
 /** What a module says of itself in its note; empty when it has none. NUL-terminated. */
 typedef struct {
     char module[HOTRELOAD_NOTE_TEXT];
@@ -67,7 +77,7 @@ typedef struct {
     hotreload_image_t *image;
     hotreload_fault_t *fault;
     hotreload_slot_t *slot;
-    const hotreload_hooks_t *hooks; /**< NULL: none are called. */
+    bool with_hooks; /**< Whether the app's pre hook is called. */
     hotreload_layout_t layout;
     hotreload_tables_t tables;
     size_t region_count;
@@ -78,6 +88,7 @@ typedef struct {
     uint32_t missing;
     hotreload_identity_t identity;
     hotreload_variables_t *persistent; /**< NULL: none. */
+    uint32_t chain_steps; /**< Entries of the hash table's chains that have been followed. */
     uint32_t buffer[HOTRELOAD_BUFFER_WORDS]; /**< Whatever a phase reads in batches. */
 } hotreload_load_t;
 
@@ -154,19 +165,23 @@ esp_err_t hotreload_find_persistent(hotreload_load_t *load);
 /* Switch and life of generations (hotreload_switch.c) */
 
 #if CONFIG_HOTRELOAD_UNLOAD_FIRST
-/** Calls the pre hook, keeps the persistent variables and frees all generations, so that there is room for a new one. */
+/** Calls the pre hook, saves the persistent variables and frees all generations, so that there is room for a new one. */
 esp_err_t hotreload_make_room(hotreload_load_t *load);
 #endif
-/** Runs the constructors, points the table at the new generation and retires the running one. Cannot fail. */
+/**
+ * Calls the pre hook, ends the running generation, runs the constructors of the new one and points the table at it.
+ * Cannot fail. The state lock is released for each of these callbacks; the post hook is the caller's to call.
+ */
 void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation);
-/** Frees the generation before the running one, after the grace period, running its destructors. */
+/** Frees the memory of the generation before the running one, after the grace period. */
 void hotreload_free_previous(hotreload_slot_t *slot);
-/** Points the table at the traps and frees all generations. */
+/** Points the table at the traps, ends the running generation, and frees all. */
 void hotreload_clear(hotreload_slot_t *slot);
 
 /* One load (hotreload_load.c) */
 
-esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image, const hotreload_hooks_t *hooks,
+/** Within an operation. @param with_hooks whether to call the pre hook; the post hook is the caller's to call */
+esp_err_t hotreload_load_image(hotreload_slot_t *slot, hotreload_image_t *image, bool with_hooks,
                                hotreload_fault_t *fault);
 /** @return heap in bytes that the slot's module takes beyond its regions */
 uint32_t hotreload_overhead(const hotreload_slot_t *slot);

@@ -98,9 +98,14 @@ esp_err_t hotreload_find_persistent(hotreload_load_t *load)
 {
     size_t count;
     size_t name_bytes;
-    esp_err_t err = measure(load, &count, &name_bytes);
-    if (err != ESP_OK || count == 0) {
-        return err;
+    RETURN_ON_FAULT(measure(load, &count, &name_bytes));
+    if (count == 0) {
+        return ESP_OK;
+    }
+    if (count > HOTRELOAD_MAX_PERSISTENT) {
+        return hotreload_fault(load->fault, HOTRELOAD_FAULT_SYMBOL,
+                               "too many persistent variables (%" PRIu32 "): at most %d, make a struct of them",
+                               (uint32_t)count, HOTRELOAD_MAX_PERSISTENT);
     }
     size_t size = sizeof(hotreload_variables_t) + count * sizeof(hotreload_variable_t) + name_bytes;
     load->persistent = malloc(size);
@@ -113,11 +118,13 @@ esp_err_t hotreload_find_persistent(hotreload_load_t *load)
     return fill(load, load->persistent);
 }
 
-static const hotreload_variable_t *find(const hotreload_variables_t *variables, const char *name)
+/* From one place on and round: two builds list most variables in the same order. */
+static const hotreload_variable_t *find(const hotreload_variables_t *variables, size_t from, const char *name)
 {
     for (size_t i = 0; i < variables->count; i++) {
-        if (strcmp(variables->variables[i].name, name) == 0) {
-            return &variables->variables[i];
+        const hotreload_variable_t *variable = &variables->variables[(from + i) % variables->count];
+        if (strcmp(variable->name, name) == 0) {
+            return variable;
         }
     }
     return NULL;
@@ -125,12 +132,14 @@ static const hotreload_variable_t *find(const hotreload_variables_t *variables, 
 
 void hotreload_carry(const char *module, const hotreload_variables_t *from, const hotreload_variables_t *to)
 {
+    size_t next = 0;
     for (size_t i = 0; from != NULL && to != NULL && i < to->count; i++) {
         const hotreload_variable_t *variable = &to->variables[i];
-        const hotreload_variable_t *old = find(from, variable->name);
+        const hotreload_variable_t *old = find(from, next, variable->name);
         if (old == NULL) {
             continue;
         }
+        next = (size_t)(old - from->variables) + 1;
         if (old->size == variable->size) {
             memcpy(variable->value, old->value, old->size);
         } else {

@@ -1,11 +1,16 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * The switch from one generation to the next, and the end of generations. A task may still be inside the generation
- * that was switched away from: it stays until the next load, and for a grace period at least.
+ * The switch from one generation to the next, and the end of generations.
+ *
+ * The old generation ends before the new one begins: its destructors run before the constructors of its successor, so
+ * that a name or a handle that an object gives back is there for the next one to take. Its memory stays until the next
+ * load, and for a grace period at least, for tasks that are still inside.
  */
 #include <stdlib.h>
 
+#include "api/hotreload_hooks.h"
+#include "api/hotreload_lock.h"
 #include "esp_log.h"
 #include "esp_timer.h"
 #include "freertos/FreeRTOS.h"
@@ -21,9 +26,12 @@ static uint32_t now_ms(void)
     return (uint32_t)(esp_timer_get_time() / 1000);
 }
 
+/* Code of the module may take as long as it likes, and may call this API. */
 static void call(uint32_t address)
 {
+    hotreload_pause();
     ((function_t)(uintptr_t)address)();
+    hotreload_resume();
 }
 
 static void run_constructors(const hotreload_calls_t *calls)
@@ -46,34 +54,23 @@ static void run_destructors(const hotreload_calls_t *calls)
     }
 }
 
-static void call_hook(hotreload_hook_fn_t hook, void *user_ctx)
+/* Once. What a straggler registers afterwards is called when the memory is freed. */
+static void end_generation(hotreload_generation_t *generation)
 {
-    if (hook != NULL) {
-        hook(user_ctx);
-    }
-}
-
-static void call_pre_hook(const hotreload_load_t *load)
-{
-    if (load->hooks != NULL) {
-        call_hook(load->hooks->pre, load->hooks->pre_ctx);
+    if (!generation->ended) {
+        generation->ended = true;
+        hotreload_run_exits(generation); /* What it registered last goes first, as in any C++ program. */
+        run_destructors(&generation->fini);
     }
 }
 
 #if CONFIG_HOTRELOAD_UNLOAD_FIRST
-/* The values that are there when the new generation has been loaded: those saved before the old one went. */
-static void carry(hotreload_load_t *load)
-{
-    hotreload_slot_t *slot = load->slot;
-    hotreload_carry(hotreload_slot_name(slot), slot->saved, load->persistent);
-    free(slot->saved);
-    slot->saved = NULL;
-}
-
 esp_err_t hotreload_make_room(hotreload_load_t *load)
 {
     hotreload_slot_t *slot = load->slot;
-    call_pre_hook(load);
+    if (load->with_hooks) {
+        hotreload_call_pre_hook(slot);
+    }
     if (slot->running == NULL) {
         return ESP_OK;
     }
@@ -90,11 +87,19 @@ esp_err_t hotreload_make_room(hotreload_load_t *load)
              hotreload_slot_name(slot));
     return ESP_OK;
 }
+
+/* The values saved before the old generation went. */
+static void carry(hotreload_load_t *load)
+{
+    hotreload_slot_t *slot = load->slot;
+    hotreload_carry(hotreload_slot_name(slot), slot->saved, load->persistent);
+    free(slot->saved);
+    slot->saved = NULL;
+}
 #else
 static void carry(hotreload_load_t *load)
 {
     const hotreload_slot_t *slot = load->slot;
-    call_pre_hook(load);
     if (slot->running != NULL) {
         hotreload_carry(hotreload_slot_name(slot), slot->running->persistent, load->persistent);
     }
@@ -104,7 +109,13 @@ static void carry(hotreload_load_t *load)
 void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation)
 {
     hotreload_slot_t *slot = load->slot;
+    if (load->with_hooks) {
+        hotreload_call_pre_hook(slot);
+    }
     carry(load);
+    if (slot->running != NULL) {
+        end_generation(slot->running);
+    }
     hotreload_set_generation(&slot->starting, generation);
     run_constructors(&load->init);
     hotreload_port_fill_table(slot->symbol_table, load->entries, slot->symbol_count);
@@ -115,17 +126,13 @@ void hotreload_switch(hotreload_load_t *load, hotreload_generation_t *generation
     hotreload_set_generation(&slot->running, generation);
     hotreload_set_generation(&slot->starting, NULL);
     slot->loads = generation->number;
-    if (load->hooks != NULL) {
-        call_hook(load->hooks->post, load->hooks->post_ctx);
-    }
 }
 
-/* What it registered last goes first, as in any C++ program; it can still be found meanwhile. */
+/* It can be found until nothing that it registered is left. */
 static void free_generation(hotreload_generation_t **place)
 {
     hotreload_generation_t *generation = *place;
     hotreload_run_exits(generation);
-    run_destructors(&generation->fini);
     hotreload_set_generation(place, NULL);
     hotreload_free_regions(generation->regions, generation->region_count);
     free(generation->persistent);
@@ -139,7 +146,9 @@ void hotreload_free_previous(hotreload_slot_t *slot)
     }
     const uint32_t grace_ms = CONFIG_HOTRELOAD_GRACE_MS;
     while (now_ms() - slot->previous->retired_ms < grace_ms) {
+        hotreload_pause();
         vTaskDelay(1);
+        hotreload_resume();
     }
     free_generation(&slot->previous);
 }
@@ -151,5 +160,8 @@ void hotreload_clear(hotreload_slot_t *slot)
         hotreload_port_fill_table(&slot->symbol_table[i], &trap, 1);
     }
     hotreload_free_previous(slot);
-    free_generation(&slot->running);
+    hotreload_set_generation(&slot->ending, slot->running);
+    hotreload_set_generation(&slot->running, NULL); /* For whoever asks meanwhile, nothing runs any more. */
+    end_generation(slot->ending);
+    free_generation(&slot->ending);
 }

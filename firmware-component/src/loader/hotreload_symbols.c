@@ -74,16 +74,25 @@ static bool is_definition(const elf_symbol_t *symbol)
     return symbol->shndx != ELF_SHN_UNDEF && symbol->shndx != ELF_SHN_ABS;
 }
 
+/*
+ * Over all names that are looked up. One chain may hold all symbols, and one without loops visits no symbol twice; but
+ * if each name's did, the time would grow with the product of both tables.
+ */
+static uint32_t most_steps(const hotreload_load_t *load)
+{
+    return load->tables.chains.count + HOTRELOAD_CHAIN_STEPS_EACH * (uint32_t)load->slot->symbol_count;
+}
+
 esp_err_t hotreload_symbol_find(hotreload_load_t *load, const char *name, elf_symbol_t *symbol, bool *found)
 {
     const hotreload_tables_t *tables = &load->tables;
     uint32_t index;
     *found = false;
     esp_err_t err = read_word(load, &tables->buckets, hash_name(name) % tables->buckets.count, &index);
-    /* A chain without loops visits no symbol twice. */
-    for (uint32_t steps = 0; err == ESP_OK && index != 0; steps++) {
-        if (steps == tables->chains.count) {
-            return hotreload_fault(load->fault, HOTRELOAD_FAULT_SYMBOL, "a chain of the hash table is a loop");
+    while (err == ESP_OK && index != 0) {
+        if (load->chain_steps++ == most_steps(load)) {
+            return hotreload_fault(load->fault, HOTRELOAD_FAULT_SYMBOL,
+                                   "the hash table's chains are too long, or a loop: link the module again");
         }
         bool equal = false;
         err = hotreload_symbol_read(load, index, symbol);

@@ -160,6 +160,11 @@ static esp_err_t verify_segment(const hotreload_image_t *image, hotreload_layout
 static esp_err_t verify_segments(const hotreload_image_t *image, hotreload_layout_t *layout, hotreload_fault_t *fault)
 {
     bool code = false;
+    if (layout->header.phnum > HOTRELOAD_MAX_HEADERS) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_ELF_HEADER,
+                               "too many program headers (%u): at most %d; link the module with hotreload's script",
+                               layout->header.phnum, HOTRELOAD_MAX_HEADERS);
+    }
     for (uint32_t i = 0; i < layout->header.phnum; i++) {
         elf_segment_t segment;
         uint32_t offset = layout->header.phoff + i * (uint32_t)sizeof(segment);

@@ -46,6 +46,9 @@ void hotreload_port_sync_text(void *start, size_t size);
 /** Replaces a symbol table's entries, at once for all who call through it where the chip can do that. */
 void hotreload_port_fill_table(uint32_t *table, const uint32_t *entries, size_t count);
 
+/** Whether the calling task's stack can be used while flash is written and the cache is off. */
+bool hotreload_port_stack_survives_flash(void);
+
 void hotreload_port_heap(hotreload_port_heap_t *heap);
 
 /** Makes the log library forget where tags are that it has seen: before memory is freed that may hold some. */

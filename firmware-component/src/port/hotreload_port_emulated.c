@@ -58,6 +58,11 @@ void hotreload_port_fill_table(uint32_t *table, const uint32_t *entries, size_t 
     }
 }
 
+bool hotreload_port_stack_survives_flash(void)
+{
+    return true; /* The board has no memory behind a cache. */
+}
+
 void hotreload_port_heap(hotreload_port_heap_t *heap)
 {
     *heap = (hotreload_port_heap_t) {

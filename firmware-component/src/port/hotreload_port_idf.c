@@ -57,6 +57,12 @@ void hotreload_port_fill_table(uint32_t *table, const uint32_t *entries, size_t 
     portEXIT_CRITICAL(&s_switch_lock);
 }
 
+/* The flash driver would end the firmware by an assertion (components/spi_flash/cache_utils.c). */
+bool hotreload_port_stack_survives_flash(void)
+{
+    return !esp_ptr_external_ram(__builtin_frame_address(0));
+}
+
 void hotreload_port_heap(hotreload_port_heap_t *heap)
 {
     *heap = (hotreload_port_heap_t) {

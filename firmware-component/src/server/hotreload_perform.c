@@ -137,7 +137,7 @@ esp_err_t hotreload_perform(httpd_req_t *request, unsigned steps, const hotreloa
         if (err == ESP_OK) {
             err = take_steps(&target, &body, steps, max_elf_size, &outcome, &fault);
         }
-        hotreload_unlock();
+        hotreload_end();
     }
     if (err != ESP_OK) {
         hotreload_remember(&fault);

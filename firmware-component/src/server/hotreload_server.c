@@ -36,9 +36,6 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "server/hotreload_query.h"
 #include "server/hotreload_server.h"
 
-/** How long a request waits for a load or an erasing that another task has under way: a block of slow flash takes 2 s. */
-#define BUSY_MS 5000
-
 static httpd_handle_t s_server;
 static atomic_bool s_registered; /* All handlers of the server are registered. */
 static hotreload_config_t s_config;
@@ -49,9 +46,7 @@ static bool s_booted;
 
 esp_err_t hotreload_server_lock(hotreload_fault_t *fault)
 {
-    return hotreload_lock(BUSY_MS) ? ESP_OK
-                                   : hotreload_fault(fault, HOTRELOAD_FAULT_BUSY,
-                                                     "another upload or reload is under way: try again");
+    return hotreload_begin(fault);
 }
 
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
@@ -98,10 +93,10 @@ static esp_err_t handle_status(httpd_req_t *request)
     hotreload_listed_t listed;
     hotreload_body_begin(&body, request);
     if (hotreload_auth_check(request, &body.digest, &fault) != ESP_OK ||
-        hotreload_body_end(&body, &fault) != ESP_OK || find_listed(request, &listed, &fault) != ESP_OK ||
-        hotreload_server_lock(&fault) != ESP_OK) {
+        hotreload_body_end(&body, &fault) != ESP_OK || find_listed(request, &listed, &fault) != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault);
     }
+    hotreload_lock(HOTRELOAD_WAIT_FOREVER);
     hotreload_answer_begin(&json, request);
     hotreload_write_status(&json, s_boot_id, listed);
     hotreload_unlock();
@@ -260,9 +255,7 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
     if (!hotreload_is_config(&to_load)) {
         return ESP_ERR_INVALID_ARG;
     }
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
+    RETURN_ON_FAULT(hotreload_begin_memory());
     esp_err_t err = ESP_ERR_INVALID_STATE;
     if (s_server == NULL) {
         uint16_t port = config->port != 0 ? config->port : HOTRELOAD_DEFAULT_PORT;
@@ -276,18 +269,16 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
             hotreload_mdns_start(port);
         }
     }
-    hotreload_unlock();
+    hotreload_end();
     return err;
 }
 
 esp_err_t hotreload_server_stop(void)
 {
-    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
-        return ESP_ERR_INVALID_STATE;
-    }
+    RETURN_ON_FAULT(hotreload_begin_memory());
     httpd_handle_t server = s_server;
     s_server = NULL;
-    hotreload_unlock();
+    hotreload_end();
     /* Without the lock: this waits for the handler that runs, which may be waiting for the lock. */
     if (server == NULL) {
         return ESP_ERR_INVALID_STATE;

@@ -7,5 +7,5 @@
 
 #include "api/hotreload_fault.h"
 
-/** Takes the lock, for which a request waits five seconds. @return ESP_OK, and hotreload_unlock() is due; or BUSY */
+/** hotreload_begin() of a request. @return ESP_OK, and hotreload_end() is due; or BUSY */
 esp_err_t hotreload_server_lock(hotreload_fault_t *fault);

@@ -32,10 +32,10 @@ static void test_previous(void)
     EQUAL_INT(generation_after, api_version(), 2);
     CHECK(generation_moved, current_version() != old_version);
     EQUAL_INT(previous_generation_still_runs, old_version(), 1);
-    EQUAL_INT(previous_of_previous_destroyed, take_destroyed(1), 1);
+    EQUAL_INT(previous_destroyed_by_the_switch, take_destroyed(1), 1);
     EQUAL_INT(second_reload, hotreload_reload(&second), ESP_OK);
-    EQUAL_INT(previous_destroyed_by_next_reload, take_destroyed(1), 1);
-    EQUAL_INT(running_not_destroyed, take_destroyed(2), 0);
+    EQUAL_INT(previous_not_destroyed_again, take_destroyed(1), 0);
+    EQUAL_INT(running_destroyed_by_its_switch, take_destroyed(2), 1);
 }
 
 static void test_memory(void)

@@ -23,6 +23,23 @@ const char *take_ends(void)
     return s_taken;
 }
 
+static int s_holders;
+
+int take_name(void)
+{
+    return s_holders == 0 ? ++s_holders : 0;
+}
+
+void give_name_back(void)
+{
+    s_holders--;
+}
+
+int name_holders(void)
+{
+    return s_holders;
+}
+
 void test_run(void)
 {
     printf("counter %d shapes %d\n", counter_total(), shapes_area(1));
@@ -35,6 +52,7 @@ void app_main(void)
     test_failure();
     test_persist();
     test_cxx();
+    test_two_tasks();
     printf("DONE %u\n", test_take_count());
     fflush(stdout);
     ESP_ERROR_CHECK(HOTRELOAD_SERVER_START_DEFAULT());

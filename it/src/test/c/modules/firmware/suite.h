@@ -18,3 +18,7 @@ void test_hooks_of_each(void);
 void test_failure(void);
 void test_persist(void);
 void test_cxx(void);
+void test_two_tasks(void);
+
+/** How many objects have the name of take_name(). */
+int name_holders(void);

@@ -24,9 +24,14 @@ int shapes_area(int which);
 int shapes_local(void);
 int shapes_allocate(int count);
 void shapes_register(void);
+/** Whether the object that registers itself under a fixed name got it. */
+int shapes_has_its_name(void);
 
 /* Of the firmware, called by the modules at their ends: a letter each. */
 void note_end(char letter);
+/* Of the firmware: a name that one object at a time can have. Returns 1, or 0 when it is taken. */
+int take_name(void);
+void give_name_back(void);
 
 #ifdef __cplusplus
 }

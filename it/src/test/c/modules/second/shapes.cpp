@@ -36,6 +36,18 @@ int Noted::s_made = 0;
 Noted s_global('g');
 Noted s_second('h');
 
+struct Named {
+    Named() : has_it(take_name()) {}
+    ~Named()
+    {
+        if (has_it) {
+            give_name_back();
+        }
+    }
+    int has_it;
+};
+Named s_named;
+
 void at_exit()
 {
     note_end('x');
@@ -67,6 +79,11 @@ extern "C" int shapes_allocate(int count)
     }
     delete[] numbers;
     return sum;
+}
+
+extern "C" int shapes_has_its_name(void)
+{
+    return s_named.has_it;
 }
 
 extern "C" void shapes_register(void)

@@ -5,8 +5,8 @@
 #define VERSION 1
 
 HOTRELOAD_PERSIST int control_calls;
-/* So much that two generations do not fit beside each other. */
-static char s_ballast[90 * 1024];
+/* So much that two generations do not fit beside each other. Volatile, or the compiler leaves it out. */
+static volatile char s_ballast[90 * 1024];
 
 int control_version(void)
 {

@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * A module that comes in versions: TRIAL_VERSION, TRIAL_WISH, and TRIAL_CRASHES for one that is no good.
+ * A module that comes in versions: TRIAL_VERSION, TRIAL_WISH, TRIAL_CRASHES for one that is no good, and TRIAL_BALLAST
+ * bytes of data for one that is too large.
  */
 #include "trial.h"
 
@@ -18,8 +19,15 @@
 static int s_version = TRIAL_VERSION;
 static int *volatile s_place = &s_version;
 
+#ifdef TRIAL_BALLAST
+static volatile char s_ballast[TRIAL_BALLAST]; /* Volatile, or the compiler leaves it out. */
+#endif
+
 int trial_version(void)
 {
+#ifdef TRIAL_BALLAST
+    s_ballast[0] = 1;
+#endif
 #ifdef TRIAL_CRASHES
     abort();
 #endif

@@ -11,12 +11,19 @@ import java.util.Optional;
 
 /** Rules about the note that identifies a module. */
 final class NoteRules {
+    /** HOTRELOAD_MAX_NOTES of the device's loader. */
+    private static final int MOST = 64;
+
     private final List<Problem> problems = new ArrayList<>();
     private Note note;
 
     List<Problem> check(ElfImage image, boolean required) {
         try {
-            List<ElfNote> notes = image.notes().stream()
+            List<ElfNote> all = image.notes();
+            if (all.size() > MOST) {
+                problems.add(Problem.of("NOTE", "%d notes; the device takes at most %d", all.size(), MOST));
+            }
+            List<ElfNote> notes = all.stream()
                     .filter(found -> Note.OWNER.equals(found.owner()) && found.type() == Note.TYPE)
                     .toList();
             if (notes.size() > 1) {

@@ -15,6 +15,9 @@ final class HeaderCheck {
     static final int SEGMENT_BYTES = 32;
     static final int SECTION_BYTES = 40;
 
+    /** HOTRELOAD_MAX_HEADERS of the device's loader. */
+    private static final int MAX_SEGMENTS = 32;
+
     private static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};
     private static final int MACHINE_XTENSA = 94;
     private static final int SYMBOL_BYTES = 16;
@@ -73,6 +76,12 @@ final class HeaderCheck {
                     half(42),
                     word(28));
             requireInFile("the program header table", word(28), (long) segments * SEGMENT_BYTES);
+            require(
+                    !needsSegments || segments <= MAX_SEGMENTS,
+                    "ELF_HEADER",
+                    "too many program headers (%d): at most %d; link the module with hotreload's script",
+                    segments,
+                    MAX_SEGMENTS);
         }
         if (sections > 0) {
             require(

@@ -54,6 +54,7 @@ final class BadHeaders {
             edited("program header size 31", elf -> elf.u16(E_PHENTSIZE, 31), "ELF_HEADER"),
             edited("no program headers", elf -> elf.u16(E_PHNUM, 0), "ELF_HEADER"),
             edited("65535 program headers", elf -> elf.u16(E_PHNUM, 0xffff), "TRUNCATED"),
+            edited("33 program headers", elf -> elf.u16(E_PHNUM, 33), "ELF_HEADER"),
             edited("program headers at the end", elf -> elf.u32(E_PHOFF, elf.size()), "TRUNCATED"),
             edited("program headers at the last byte", elf -> elf.u32(E_PHOFF, elf.size() - 1), "TRUNCATED"),
             edited("program headers at 4 GiB", elf -> elf.u32(E_PHOFF, -4), "TRUNCATED"),

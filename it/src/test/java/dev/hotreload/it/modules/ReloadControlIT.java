@@ -39,6 +39,7 @@ class ReloadControlIT {
     private EmulatedBoard board;
     private byte[] first;
     private byte[] second;
+    private byte[] large;
 
     @BeforeEach
     void startBoard() throws IOException {
@@ -48,6 +49,10 @@ class ReloadControlIT {
         second = Files.readAllBytes(project.with(copy.project().basedir().resolve("versions"), List.of())
                 .buildModule()
                 .stripped());
+        large = Files.readAllBytes(
+                project.with(copy.project().basedir().resolve("versions"), List.of("-DCONTROL_BALLAST=16000000"))
+                        .buildModule()
+                        .stripped());
         board = project.start(OptionalLong.empty(), OptionalLong.of(DATA_HEAP));
     }
 
@@ -85,9 +90,38 @@ class ReloadControlIT {
         awaitLines("DYNAMIC", "reload: ESP_ERR_INVALID_ARG", "version 1, call 2");
 
         device.upload(DamagedModule.withUnknownRelocation(second));
-        awaitLines("pre hook", "control unloaded", "RELOC_TYPE", "reload: ESP_ERR_NOT_SUPPORTED", "version 1, call 3");
+        awaitLines("pre hook", "control unloaded", "RELOC_TYPE", "post hook", "reload: ESP_ERR_NOT_SUPPORTED");
+        awaitLines("version 1, call 3");
         device.upload(second);
         awaitLines("pre hook", "post hook", "version 2, call 4");
+    }
+
+    /** What ran is loaded again, with its state; the hooks come in pairs all the same, and one pair a reload. */
+    @Test
+    void whatRanComesBackWhenItsSuccessorDoesNotFit() throws IOException {
+        HotReloadClient device = board.client();
+        device.upload(first);
+        awaitLines("version 1, call 1");
+        device.upload(large);
+        awaitLines("pre hook", "control unloaded", "fell back to record 1", "post hook", "reload: ESP_ERR_NO_MEM");
+        awaitLines("version 1, call 2");
+        assertThat(hooksSeen()).containsExactly("pre", "post", "pre", "post");
+        assertThat(device.status().lastError().detail()).contains("record 1 is loaded instead");
+    }
+
+    @Test
+    void thePostHookComesWhenNothingCanBeLoaded() throws IOException {
+        board.client().upload(large);
+        awaitLines("pre hook", "post hook", "reload: ESP_ERR_NO_MEM", "nothing is loaded");
+        assertThat(hooksSeen()).containsExactly("pre", "post");
+    }
+
+    private List<String> hooksSeen() throws IOException {
+        return Pattern.compile("^(pre|post) hook$", Pattern.MULTILINE)
+                .matcher(board.log())
+                .results()
+                .map(hook -> hook.group(1))
+                .toList();
     }
 
     @Test
