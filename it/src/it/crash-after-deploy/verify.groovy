@@ -10,6 +10,8 @@ assert runs[2] =~ /It runs again: thing record 1 \(.*\), generation 1/
 String url = (runs[0] + runs[1] =~ /The emulated board runs, process \d+, at (http:\/\/127\.0\.0\.1:\d+)/)[0][1]
 assert runs[2].contains(url)
 assert runs[2] =~ /record 1, generation 1/
+// And it has the heap that it was started with, no longer the default one of 128 KiB.
+assert runs[2] =~ /executable 10[0-2],\d{3} free/
 
 // mvn clean has deleted the board's folder; its process is found all the same.
 assert runs[3] =~ /process \d+ at http:\/\/127\.0\.0\.1:\d+, since .*, of .*crash-after-deploy/

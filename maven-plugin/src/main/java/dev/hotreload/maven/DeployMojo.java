@@ -104,7 +104,8 @@ public final class DeployMojo extends AbstractFleetMojo {
         String words = Aftermath.lastWords(board().logFile(), board().decoder(machine, module.firmware()));
         String again;
         try {
-            URI url = board().start(machine, module.firmware(), module.stripped(), settings(device));
+            ProjectBoard.Settings same = board().lastSettings().orElseGet(() -> settings(device));
+            URI url = board().start(machine, module.firmware(), module.stripped(), same);
             again = Aftermath.runsAgain(client(url), module.name());
         } catch (EngineException e) {
             again = "It does not run again: "

@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,8 +29,11 @@ import java.util.concurrent.TimeoutException;
  * @param firmware SHA-256 of the firmware's ELF file, in hexadecimal
  * @param started when its process started, as the operating system says; in ISO 8601
  * @param command the program that the process runs, as the operating system says
+ * @param execHeap size of its heap for code, in bytes; null if it was started with none in particular
+ * @param dataHeap likewise for data
  */
-record BoardRecord(long pid, String url, String firmware, String started, String command) {
+record BoardRecord(
+        long pid, String url, String firmware, String started, String command, Long execHeap, Long dataHeap) {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final long STOP_SECONDS = 5;
@@ -37,14 +41,29 @@ record BoardRecord(long pid, String url, String firmware, String started, String
     /** The operating system's start times wander a little when its clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    static BoardRecord of(EmulatedBoard board, String firmware) {
+    static BoardRecord of(EmulatedBoard board, String firmware, ProjectBoard.Settings settings) {
         ProcessHandle.Info process = board.handle().info();
         return new BoardRecord(
                 board.pid(),
                 board.url().toString(),
                 firmware,
                 process.startInstant().orElse(Instant.EPOCH).toString(),
-                process.command().orElse(""));
+                process.command().orElse(""),
+                value(settings.execHeap()),
+                value(settings.dataHeap()));
+    }
+
+    private static Long value(OptionalLong size) {
+        return size.isPresent() ? size.getAsLong() : null;
+    }
+
+    /** How to start the same board again: where it listened, with the same heaps. */
+    ProjectBoard.Settings settings() {
+        return new ProjectBoard.Settings(URI.create(url).getPort(), size(execHeap), size(dataHeap));
+    }
+
+    private static OptionalLong size(Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     /**

@@ -24,8 +24,10 @@ final class FirstMoments {
     private static final Duration AFTER_LOAD = Duration.ofMillis(250);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int LAST_WORDS = 40;
-    /** A module is given up after three, and without it the app may live. */
+    /** A firmware gives a module up after three at the latest, and without it the app may live. */
     private static final int STARTS = 4;
+    /** Of a process that a signal ended: the shell's way to say so. */
+    private static final int SIGNALLED = 128;
 
     private static final String ADVICE =
             "\nWhere the module has crashed it: that ran from the board's flash, whatever was built"
@@ -63,8 +65,10 @@ final class FirstMoments {
                 EmulatedBoard board = started(start, logFile, decoder);
                 watch(board, decoder);
                 if (first != null) {
-                    log.warn("The emulated board crashed in " + (number - 1)
-                            + " starts, and runs now: a module is given" + " up after three. " + first.getMessage());
+                    log.warn("The emulated board crashed at its first "
+                            + (number == 2 ? "start" : (number - 1) + " starts")
+                            + ", was started again as a chip restarts by itself, and has not crashed since; mvn"
+                            + " hotreload:status shows the module it runs. The first crash: " + first.getMessage());
                 }
                 return board;
             } catch (Crashed e) {
@@ -109,10 +113,7 @@ final class FirstMoments {
                 status = board.awaitExit(AFTER_LOAD); // the emulated board ends with it, and a chip goes on
             }
             if (status.isPresent()) {
-                throw new Crashed(
-                        "the emulated board started and ended at once, with status " + status.getAsInt()
-                                + "; its last lines:\n" + lastWords(board.log(), decoder),
-                        null);
+                throw ended(board, status.getAsInt(), decoder);
             }
             if (panic) {
                 throw crashed(board, decoder);
@@ -122,6 +123,14 @@ final class FirstMoments {
                 end = Math.min(end, System.nanoTime() + AFTER_LOAD.toNanos());
             }
         }
+    }
+
+    /** One that ended by itself would do so again. */
+    private static UserException ended(EmulatedBoard board, int status, AddressDecoder decoder) throws IOException {
+        String message = "the emulated board started and ended at once, with status " + status + "; its last lines:\n"
+                + lastWords(board.log(), decoder);
+        boolean crashed = status > SIGNALLED || PANIC.matcher(board.log()).find();
+        return crashed ? new Crashed(message, null) : new UserException(message + ADVICE);
     }
 
     /** A chip has not ended, and goes on: it takes what is deployed, or goes back to the module before. */

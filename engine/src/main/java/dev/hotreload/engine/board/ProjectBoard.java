@@ -95,6 +95,11 @@ public final class ProjectBoard {
                 .isPresent();
     }
 
+    /** How the board that was started last can be started again, whether it runs or not; empty if it was stopped, or none was. */
+    public Optional<Settings> lastSettings() throws IOException {
+        return BoardRecord.read(recordFile()).map(BoardRecord::settings);
+    }
+
     /** File with all that the board that was started last has printed. */
     public Path logFile() {
         return folder.resolve("board.log");
@@ -131,7 +136,8 @@ public final class ProjectBoard {
         boolean kept = isFlashOf(machine, firmware);
         EmulatedBoard.Launch launch = launch(machine, firmware, image, settings).asDetached();
         AddressDecoder decoder = decoder(machine, firmware);
-        EmulatedBoard board = FirstMoments.survived(() -> started(launch, firmware), kept, logFile(), decoder, log);
+        EmulatedBoard board =
+                FirstMoments.survived(() -> started(launch, firmware, settings), kept, logFile(), decoder, log);
         log.info("The emulated board runs, process " + board.pid() + ", at " + board.url());
         log.info("Its log: " + logFile());
         return board.url();
@@ -172,7 +178,7 @@ public final class ProjectBoard {
             throws IOException {
         stop();
         refuseUsedPort(settings.port());
-        return started(launch(machine, firmware, image, settings), firmware);
+        return started(launch(machine, firmware, image, settings), firmware, settings);
     }
 
     /**
@@ -208,10 +214,11 @@ public final class ProjectBoard {
     }
 
     /** A board of which no record could be written is ended: nobody would find it. */
-    private EmulatedBoard started(EmulatedBoard.Launch launch, Firmware firmware) throws IOException {
+    private EmulatedBoard started(EmulatedBoard.Launch launch, Firmware firmware, Settings settings)
+            throws IOException {
         EmulatedBoard board = EmulatedBoard.start(launch);
         try {
-            BoardRecord record = BoardRecord.of(board, firmware.digest());
+            BoardRecord record = BoardRecord.of(board, firmware.digest(), settings);
             record.write(recordFile());
             boards.add(folder, record);
             return board;

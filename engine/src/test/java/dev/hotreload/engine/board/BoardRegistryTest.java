@@ -58,7 +58,9 @@ class BoardRegistryTest {
     @Test
     void anotherProcessOfTheSameNumberIsNoBoard() throws IOException {
         BoardRecord real = record();
-        boards.add(folder, new BoardRecord(real.pid(), real.url(), "f", Instant.EPOCH.toString(), real.command()));
+        boards.add(
+                folder,
+                new BoardRecord(real.pid(), real.url(), "f", Instant.EPOCH.toString(), real.command(), null, null));
 
         assertThat(boards.find(folder)).isEmpty();
         assertThat(boards.stopAll()).isZero();
@@ -89,6 +91,8 @@ class BoardRegistryTest {
                 "http://127.0.0.1:4711",
                 "f",
                 info.startInstant().orElseThrow().toString(),
-                info.command().orElseThrow());
+                info.command().orElseThrow(),
+                null,
+                null);
     }
 }

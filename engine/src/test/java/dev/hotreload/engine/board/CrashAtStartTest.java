@@ -57,7 +57,8 @@ class CrashAtStartTest {
         // As a chip does by itself: started again until the module is given up, by one command.
         start(small, board);
         assertThat(log.of("warn"))
-                .anyMatch(line -> line.contains("crashed in 2 starts, and runs now")
+                .anyMatch(line -> line.contains("crashed at its first 2 starts, was started again")
+                        && line.contains("mvn hotreload:status shows the module it runs")
                         && line.contains("(small_add at src/main/c/add.c:4)"));
         board.stop();
         assertThat(board.logFile().resolveSibling("board.log.1")).content().contains("Backtrace:");
