@@ -25,6 +25,9 @@ esp_err_t mdns_init(void);
 /* ESP_ERR_INVALID_ARG: mdns_init() is missing, or the name is empty or longer than 64. */
 esp_err_t mdns_hostname_set(const char *hostname);
 
+/* The name, in at least 65 bytes. ESP_ERR_INVALID_ARG: NULL; ESP_ERR_INVALID_STATE: mdns_init() is missing. */
+esp_err_t mdns_hostname_get(char *hostname);
+
 /*
  * Announces a service of this host; instance_name NULL: the host's name. ESP_ERR_INVALID_STATE: mdns_init() is missing;
  * ESP_ERR_INVALID_ARG: the host has no name, type, protocol or port is missing, or the service is announced already.

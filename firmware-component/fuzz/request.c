@@ -17,6 +17,7 @@
 #include "server/hotreload_answer.h"
 #include "auth/hotreload_auth.h"
 #include "server/hotreload_body.h"
+#include "server/hotreload_origin.h"
 #include "server/hotreload_query.h"
 #include "server/hotreload_target.h"
 
@@ -56,7 +57,7 @@ static void take_offer(request_t *request, char nonce[HOTRELOAD_NONCE_SIZE + 1])
     hotreload_signature_input_t input;
     hotreload_auth_offer(&request->http);
     CHECK(hotreload_parse_signature_input(hotreload_trimmed(request->connection.offered), &input) == NULL);
-    CHECK(input.component_count == 4 && input.nonce.size == HOTRELOAD_NONCE_SIZE && input.keyid.size == 16);
+    CHECK(input.component_count == 5 && input.nonce.size == HOTRELOAD_NONCE_SIZE && input.keyid.size == 29);
     memcpy(nonce, input.nonce.at, HOTRELOAD_NONCE_SIZE);
     nonce[HOTRELOAD_NONCE_SIZE] = '\0';
 }
@@ -64,14 +65,14 @@ static void take_offer(request_t *request, char nonce[HOTRELOAD_NONCE_SIZE + 1])
 /* Only what the key's owner signed is taken, with all that must be signed, and only once. */
 static void check_taken(request_t *request, const char *nonce, bool is_signed)
 {
-    static const char *const covered[] = {"@method", "@path", "@query", "content-digest"};
+    static const char *const covered[] = {"@method", "@path", "@query", "content-type", "content-digest"};
     hotreload_signature_input_t input;
     hotreload_body_digest_t again;
     hotreload_fault_t fault;
     CHECK(is_signed && request->seconds <= HOTRELOAD_NONCE_SECONDS);
     CHECK(hotreload_parse_signature_input(request_header(request, "Signature-Input"), &input) == NULL);
-    CHECK(same(input.nonce, nonce));
-    for (size_t i = 0; i < 4; i++) {
+    CHECK(same(input.nonce, nonce) && same(input.keyid, "baf3244892dd2bde@a0b1c2d3e4f5"));
+    for (size_t i = 0; i < 5; i++) {
         CHECK(hotreload_covers(&input, covered[i]));
     }
     CHECK(hotreload_auth_check(&request->http, &again, &fault) != ESP_OK && fault.code == HOTRELOAD_FAULT_NONCE);
@@ -90,6 +91,21 @@ static void check_body(request_t *request, hotreload_body_t *body, const char *d
     }
     CHECK((err == ESP_OK) == same(promised, digest));
     CHECK(err == ESP_OK || fault.code == HOTRELOAD_FAULT_DIGEST);
+}
+
+/* What is admitted names an address or localhost, and no other site. */
+static void check_origin(request_t *request)
+{
+    hotreload_fault_t fault = {0};
+    hotreload_text_t host = request_header(request, "Host");
+    hotreload_text_t origin = request_header(request, "Origin");
+    if (hotreload_origin_check(&request->http, &fault) != ESP_OK) {
+        CHECK(fault.code == HOTRELOAD_FAULT_ORIGIN);
+        return;
+    }
+    CHECK(host.at != NULL && host.size > 0 && memchr(host.at, '@', host.size) == NULL);
+    CHECK((host.at[0] >= '0' && host.at[0] <= '9') || host.at[0] == '[' || (host.at[0] | 32) == 'l');
+    CHECK(origin.at == NULL || origin.size > host.size);
 }
 
 static void check_target(request_t *request, bool takes_sequence)
@@ -136,6 +152,7 @@ static void serve(request_t *request)
     bool is_signed = request_replace(request, "Signature", "%S", signature);
 
     check_headers(request);
+    check_origin(request);
     check_target(request, false);
     check_target(request, true);
     check_listed(request);

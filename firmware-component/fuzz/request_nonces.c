@@ -22,7 +22,7 @@ typedef struct {
     uint64_t now;
     nonce_t issued[ISSUED_MAX];
     size_t count;
-    size_t used;
+    uint64_t latest; /**< Time of issue of the latest used one. */
 } life_t;
 
 static void issue(life_t *life)
@@ -36,7 +36,7 @@ static void issue(life_t *life)
     }
 }
 
-/* Each once and in time; while few are used, every one that was not is good. */
+/* Each once, in time and in the order of issue. */
 static bool check(life_t *life, const nonce_t *nonce)
 {
     uint64_t issued = 0;
@@ -46,8 +46,9 @@ static bool check(life_t *life, const nonce_t *nonce)
     CHECK(state != HOTRELOAD_NONCE_FOREIGN && state != HOTRELOAD_NONCE_FAILED);
     if (nonce->used || expired) {
         CHECK(state != HOTRELOAD_NONCE_VALID);
-    } else if (life->used < HOTRELOAD_NONCES_USED) {
-        CHECK(state == HOTRELOAD_NONCE_VALID && issued == nonce->time);
+    } else {
+        CHECK((state == HOTRELOAD_NONCE_VALID) == (nonce->time > life->latest));
+        CHECK(state != HOTRELOAD_NONCE_VALID || issued == nonce->time);
     }
     return state == HOTRELOAD_NONCE_VALID;
 }
@@ -57,7 +58,7 @@ static void use(life_t *life, nonce_t *nonce)
     if (check(life, nonce)) {
         hotreload_nonce_use(&life->nonces, nonce->time);
         nonce->used = true;
-        life->used++;
+        life->latest = nonce->time;
     }
     CHECK(!nonce->used || !check(life, nonce));
 }

@@ -24,7 +24,9 @@ static bool value_of(void *context, hotreload_text_t name, hotreload_text_t *val
         *value = query != NULL ? (hotreload_text_t) {query, strlen(query)} : (hotreload_text_t) {"?", 1};
     } else {
         *value = hotreload_text_equals(name, "content-digest") ? request_header(request, "Content-Digest")
+                 : hotreload_text_equals(name, "content-type") ? request_header(request, "Content-Type")
                                                                : (hotreload_text_t) {"", 0};
+        value->at = value->at != NULL ? value->at : "";
     }
     return true;
 }

@@ -46,7 +46,7 @@ fuzzed_files() {
         load) set -- loader/{verify,identity,image,parse,regions,place,relocate,symbols,resolve,persist,load} ;;
         log) (cd "$source" && echo log/hotreload_log*.c) && return ;;
         body) set -- server/{body,multipart} ;;
-        request) set -- auth/{auth,nonce,signature} server/{query,target} ;;
+        request) set -- auth/{auth,nonce,signature} server/{origin,query,target} ;;
         call) set -- call/call_format ;;
         *) fail "no fuzzer '$1': there are load, log, body, request and call" ;;
     esac
@@ -68,7 +68,7 @@ parts() {
         log) echo "$here/log_flash.c -fno-sanitize-coverage=trace-cmp" ;;
         body) echo "-DCONFIG_HOTRELOAD_AUTH_NONE=1 $server" ;;
         request) echo "$server $heap $here/request_text.c $here/request_signer.c $here/request_headers.c
-                     $here/request_nonces.c $source/server/hotreload_body.c $source/api/hotreload_registry.c
+                     $here/request_nonces.c $source/server/hotreload_body.c $source/server/hotreload_device.c $source/api/hotreload_registry.c
                      $source/port/hotreload_crypto_mbedtls.c -lmbedcrypto" ;;
         call) echo "-DCONFIG_HOTRELOAD_CALL=1 $tests/host.c $source/api/hotreload_fault.c" ;;
     esac

@@ -70,6 +70,7 @@ typedef struct {
     uint32_t *symbol_table;          /**< Table to fill on a reload. */
     const char *const *symbol_names; /**< Names of the symbols, NULL-terminated. */
     size_t symbol_count;             /**< Number of symbols. */
+    uint16_t ctrl_port;              /**< UDP port of esp_http_server's control socket, one a server; 0: 32769. */
 } hotreload_server_config_t;
 
 /** Called before or after a reload with the context that it was registered with. */
@@ -244,12 +245,17 @@ esp_err_t hotreload_module_get_info(const char *name, hotreload_info_t *info);
 /**
  * Starts the HTTP server (docs/device-api.md). Needs CONFIG_HOTRELOAD_SERVER.
  *
- * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE it runs already, or a callback called this;
- *         ESP_ERR_TIMEOUT another task's operation has not ended; ESP_ERR_NO_MEM; or what esp_http_server returned
+ * @return ESP_OK; ESP_ERR_INVALID_ARG; ESP_ERR_INVALID_STATE when it runs already, or another task starts or stops it;
+ *         ESP_ERR_NO_MEM; or what esp_http_server returned
  */
 HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_start(const hotreload_server_config_t *config);
 
-/** Stops the HTTP server. @return as hotreload_server_start(); ESP_ERR_INVALID_STATE also when it does not run */
+/**
+ * Stops the HTTP server, when the request that is being served has been answered.
+ *
+ * @return ESP_OK; ESP_ERR_INVALID_STATE when it does not run, another task starts or stops it, or this is a hook or
+ *         constructor that a request has led to; or what esp_http_server returned, and it runs on
+ */
 HOTRELOAD_NEEDS_SERVER esp_err_t hotreload_server_stop(void);
 
 /** Longest text of hotreload_error_t::detail, with its terminating NUL. */

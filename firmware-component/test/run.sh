@@ -40,6 +40,8 @@ build_and_run test_crash -DTEST_IDF_MAJOR=6 "$source/api/hotreload_crash.c"
 build_and_run test_crypto "$source/port/hotreload_crypto_mbedtls.c"
 build_and_run test_crypto -DTEST_IDF_MAJOR=6 "$source/port/hotreload_crypto_psa.c"
 build_and_run test_signature "$source/auth/hotreload_signature.c" "$source/port/hotreload_crypto_mbedtls.c"
+build_and_run test_origin -I"$here/../fuzz/host" -DCONFIG_HOTRELOAD_SERVER=1 \
+    '-DCONFIG_HOTRELOAD_HOST_NAMES="other.lan further.lan"' "$source/server/hotreload_origin.c"
 build_and_run test_nonce "$source/auth/hotreload_nonce.c" "$source/port/hotreload_crypto_mbedtls.c"
 # shellcheck disable=SC2086
 build_and_run test_load $loader
@@ -56,3 +58,19 @@ build_and_run test_update "$source/log/hotreload_update.c" "$source/log/hotreloa
     "$source/loader/hotreload_identity.c" "$source/loader/hotreload_image.c" "$source/loader/hotreload_verify.c" \
     "$source/port/hotreload_crypto_mbedtls.c" "$here/host/module.c"
 # shellcheck disable=SC2086
+
+# A firmware whose code is verified does not get code that is not, unless somebody has said so.
+for option in SECURE_BOOT SECURE_BOOT_V1_ENABLED SECURE_BOOT_V2_ENABLED SECURE_SIGNED_APPS \
+    SECURE_SIGNED_APPS_NO_SECURE_BOOT SECURE_SIGNED_ON_BOOT SECURE_SIGNED_ON_UPDATE; do
+    # shellcheck disable=SC2086
+    if "$cc" -fsyntax-only $includes "-DCONFIG_$option=1" "$source/loader/hotreload_secure_boot.c" 2>/dev/null; then
+        echo "secure boot: CONFIG_$option is not refused" >&2
+        exit 1
+    fi
+    # shellcheck disable=SC2086
+    "$cc" -fsyntax-only $includes "-DCONFIG_$option=1" -DCONFIG_HOTRELOAD_ALLOW_UNVERIFIED_CODE=1 \
+        "$source/loader/hotreload_secure_boot.c"
+done
+# shellcheck disable=SC2086
+"$cc" -fsyntax-only $includes "$source/loader/hotreload_secure_boot.c"
+echo "secure boot: passed"

@@ -47,6 +47,7 @@ static void test_no_two_are_the_same(void)
     CHECK(strcmp(s_nonce, other) != 0);
     CHECK(check(0, s_nonce) == HOTRELOAD_NONCE_VALID);
     hotreload_nonce_use(&s_nonces, s_issued);
+    CHECK(check(0, s_nonce) == HOTRELOAD_NONCE_USED);
     CHECK(check(0, other) == HOTRELOAD_NONCE_VALID);
     CHECK(!hotreload_nonce_issue(&s_nonces, UINT64_C(1) << 48, other));
 }
@@ -99,29 +100,44 @@ static void test_issuing_many_evicts_none(void)
     CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
 }
 
-/* Used in any order, and more of them than are remembered: none is ever taken again. */
-static void test_used_ones_never_come_back(void)
+/* Whoever holds a request back cannot deliver it after a later one. */
+static void test_used_one_makes_earlier_ones_void(void)
 {
-    enum { COUNT = 5 * HOTRELOAD_NONCES_USED };
+    char earlier[HOTRELOAD_NONCE_SIZE + 1];
+    char later[HOTRELOAD_NONCE_SIZE + 1];
+    begin();
+    issue(SECOND, earlier);
+    issue(SECOND + 1, s_nonce);
+    issue(SECOND + 2, later);
+    CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
+    hotreload_nonce_use(&s_nonces, s_issued);
+    CHECK(check(2 * SECOND, earlier) == HOTRELOAD_NONCE_OVERTAKEN);
+    CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_USED);
+    CHECK(check(2 * SECOND, later) == HOTRELOAD_NONCE_VALID);
+}
+
+/* Used in any order: none is ever taken again, nor after a later one. */
+static void test_order_of_use_is_that_of_issue(void)
+{
+    enum { COUNT = 160 };
     static char nonces[COUNT][HOTRELOAD_NONCE_SIZE + 1];
     begin();
     for (int i = 0; i < COUNT; i++) {
         issue(SECOND + (uint64_t)i, nonces[i]);
     }
-    int used = 0;
+    int latest = -1;
     for (int i = 0; i < COUNT; i++) {
         int next = i * 7 % COUNT;
-        if (check(2 * SECOND, nonces[next]) == HOTRELOAD_NONCE_VALID) {
+        bool taken = check(2 * SECOND, nonces[next]) == HOTRELOAD_NONCE_VALID;
+        CHECK(taken == (next > latest));
+        if (taken) {
             hotreload_nonce_use(&s_nonces, s_issued);
-            used++;
+            latest = next;
         }
-        for (int j = 0; j <= i; j++) {
-            CHECK(check(2 * SECOND, nonces[j * 7 % COUNT]) != HOTRELOAD_NONCE_VALID);
+        for (int j = 0; j < COUNT; j++) {
+            CHECK((check(2 * SECOND, nonces[j]) == HOTRELOAD_NONCE_VALID) == (j > latest));
         }
     }
-    CHECK(used >= HOTRELOAD_NONCES_USED);
-    issue(2 * SECOND, s_nonce);
-    CHECK(check(2 * SECOND, s_nonce) == HOTRELOAD_NONCE_VALID);
 }
 
 int main(void)
@@ -131,6 +147,7 @@ int main(void)
     test_begins_with_its_time();
     test_foreign_ones();
     test_issuing_many_evicts_none();
-    test_used_ones_never_come_back();
+    test_used_one_makes_earlier_ones_void();
+    test_order_of_use_is_that_of_issue();
     return 0;
 }

@@ -103,11 +103,11 @@ static void test_component_that_cannot_be_told(void)
 
 static void test_our_own_form(void)
 {
-    const char *header = "sig=(\"@method\" \"@path\" \"@query\" \"content-digest\");nonce=\"00ffA+/\";keyid=\"12ab\""
+    const char *header = "sig=(\"@method\" \"@path\" \"@query\" \"content-type\" \"content-digest\");nonce=\"00ffA+/\";keyid=\"12@ab\""
                          ";alg=\"hmac-sha256\";tag=\"x\";created=-1";
     CHECK(hotreload_parse_signature_input(text(header), &s_input) == NULL);
     check_equal(s_input.nonce, "00ffA+/");
-    check_equal(s_input.keyid, "12ab");
+    check_equal(s_input.keyid, "12@ab");
     check_equal(s_input.alg, "hmac-sha256");
     CHECK(hotreload_covers(&s_input, "@path") && hotreload_covers(&s_input, "content-digest"));
     CHECK(!hotreload_covers(&s_input, "@pat") && !hotreload_covers(&s_input, "@path2"));
@@ -193,11 +193,10 @@ static void test_content_digest(void)
     hotreload_text_t base64;
     CHECK(hotreload_parse_content_digest(text("sha-256=:YQ==:"), &base64) == NULL);
     check_equal(base64, "YQ==");
-    CHECK(hotreload_parse_content_digest(text("sha-512=:Yg==:, sha-256=:YQ==: ,\tmd5=:Yw==:"), &base64) == NULL);
-    check_equal(base64, "YQ==");
     static const char *const bad[] = {
         "",         "sha-256",           "sha-256=YQ==",       "sha-512=:YQ==:", "sha-256=:YQ==", "SHA-256=:YQ==:",
-        "sha-256=:YQ==:,", "sha-256=:a:, sha-256=:b:", "sha-256=:a: x", "sha-256=:a:;x",  "sha-2567=:a:",  ",sha-256=:a:",
+        "sha-256=:YQ==:,", "sha-256=:a:, sha-256=:b:", "sha-512=:a:, sha-256=:a:", "sha-256=:a:,sha-256=:a:",
+        "sha-256=:a:, sha-512=:a:", " sha-256=:a:", "sha-256=:a: x", "sha-256=:a:;x",  "sha-2567=:a:",  ",sha-256=:a:",
     };
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         CHECK(hotreload_parse_content_digest(text(bad[i]), &base64) != NULL);

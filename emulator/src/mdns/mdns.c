@@ -39,6 +39,18 @@ esp_err_t mdns_hostname_set(const char *hostname)
     return good ? ESP_OK : ESP_ERR_INVALID_ARG;
 }
 
+esp_err_t mdns_hostname_get(char *hostname)
+{
+    if (hostname == NULL) {
+        return ESP_ERR_INVALID_ARG;
+    }
+    board_lock(&s_lock);
+    bool running = s_running;
+    strcpy(hostname, running ? s_host : "");
+    board_unlock(&s_lock);
+    return running ? ESP_OK : ESP_ERR_INVALID_STATE;
+}
+
 static void log_service(const char *instance, uint16_t port, const mdns_txt_item_t *txt, size_t count)
 {
     char items[512] = "";

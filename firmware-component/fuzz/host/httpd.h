@@ -9,7 +9,7 @@
 
 #include "esp_http_server.h"
 
-#define CONNECTION_HEADERS 8
+#define CONNECTION_HEADERS 12
 
 typedef struct {
     const char *name;

@@ -60,6 +60,8 @@
     X(UNAUTHENTICATED, 401, ESP_FAIL)                           \
     X(SIGNATURE, 401, ESP_FAIL)                                 \
     X(NONCE, 401, ESP_FAIL)                                     \
+    X(DEVICE, 401, ESP_FAIL)                                    \
+    X(ORIGIN, 403, ESP_FAIL)                                    \
     X(DIGEST, 400, ESP_FAIL)                                    \
     X(CALL_FORMAT, 400, ESP_ERR_INVALID_ARG)                    \
     X(CALL_INDEX, 404, ESP_ERR_NOT_FOUND)                       \

@@ -1,9 +1,10 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * HTTP Message Signatures (RFC 9421) by hmac-sha256 over @method, @path, @query and content-digest, with a nonce of
- * this device. esp_http_server shows the first of headers of one name only: what is checked here is what is used, and
- * nobody looks at the others.
+ * HTTP Message Signatures (RFC 9421) by hmac-sha256 over @method, @path, @query, content-type and content-digest, with a
+ * nonce of this device, and in keyid the names of the key and of the device. esp_http_server shows the first of headers
+ * of one name only, to this file as to those that act on them: a line that was put before the signer's is not what he
+ * signed, and one behind it is read by nobody.
  */
 #include "sdkconfig.h"
 
@@ -20,6 +21,7 @@
 #include "esp_timer.h"
 #include "mbedtls/base64.h"
 #include "mbedtls/constant_time.h"
+#include "server/hotreload_device.h"
 
 #ifdef CONFIG_HOTRELOAD_AUTH_READ
 #define READING_IS_FREE false
@@ -28,9 +30,12 @@
 #endif
 
 #define KEY_ID_SIZE 16
-#define COVERED "\"@method\" \"@path\" \"@query\" \"content-digest\""
+/** "KEY@DEVICE" */
+#define SIGNER_SIZE (KEY_ID_SIZE + 1 + HOTRELOAD_DEVICE_ID_SIZE)
+#define CONTENT_TYPE_SIZE 160
+#define COVERED "\"@method\" \"@path\" \"@query\" \"content-type\" \"content-digest\""
 
-static const char *const s_covered[] = {"@method", "@path", "@query", "content-digest"};
+static const char *const s_covered[] = {"@method", "@path", "@query", "content-type", "content-digest"};
 #define COVERED_COUNT (sizeof(s_covered) / sizeof(s_covered[0]))
 
 /** From hotreload_key.h, which the build generates. */
@@ -39,19 +44,22 @@ extern const uint8_t hotreload_device_key[HOTRELOAD_KEY_SIZE];
 static hotreload_nonces_t s_nonces;
 /* The first digits of the key's SHA-256: a name for the key that does not give it away. */
 static char s_key_id[KEY_ID_SIZE + 1];
-static char s_offer[sizeof("sig=(" COVERED ");nonce=\"\";keyid=\"\"") + HOTRELOAD_NONCE_SIZE + KEY_ID_SIZE];
+static char s_signer[SIGNER_SIZE + 1];
+static char s_offer[sizeof("sig=(" COVERED ");nonce=\"\";keyid=\"\"") + HOTRELOAD_NONCE_SIZE + SIGNER_SIZE];
 
 /* The headers of a request, and where in them everything is. */
 typedef struct {
     httpd_req_t *request;
     char input_header[256];
     char signature_header[128];
-    char digest_header[192];
+    char digest_header[128];
+    char type_header[CONTENT_TYPE_SIZE];
     hotreload_signature_input_t input;
     hotreload_text_t signature;
+    hotreload_text_t content_type;
     hotreload_text_t content_digest;
     hotreload_text_t sha256;
-} proof_t;
+} signed_head_t;
 
 void hotreload_auth_start(const uint8_t *boot_id)
 {
@@ -63,6 +71,7 @@ void hotreload_auth_start(const uint8_t *boot_id)
     for (size_t i = 0; i < KEY_ID_SIZE / 2; i++) {
         snprintf(&s_key_id[2 * i], 3, "%02x", hash[i]);
     }
+    snprintf(s_signer, sizeof(s_signer), "%s@%s", s_key_id, hotreload_device_id());
     hotreload_nonces_begin(&s_nonces, hotreload_device_key, boot_id);
 }
 
@@ -70,7 +79,7 @@ void hotreload_auth_offer(httpd_req_t *request)
 {
     char nonce[HOTRELOAD_NONCE_SIZE + 1];
     if (hotreload_nonce_issue(&s_nonces, (uint64_t)esp_timer_get_time(), nonce)) {
-        snprintf(s_offer, sizeof(s_offer), "sig=(" COVERED ");nonce=\"%s\";keyid=\"%s\"", nonce, s_key_id);
+        snprintf(s_offer, sizeof(s_offer), "sig=(" COVERED ");nonce=\"%s\";keyid=\"%s\"", nonce, s_signer);
         httpd_resp_set_hdr(request, "Accept-Signature", s_offer);
     }
 }
@@ -95,44 +104,69 @@ static esp_err_t read_header(httpd_req_t *request, const char *name, char *value
     return ESP_OK;
 }
 
-static esp_err_t read_headers(proof_t *proof, hotreload_fault_t *fault)
+static esp_err_t read_headers(signed_head_t *head, hotreload_fault_t *fault)
 {
-    httpd_req_t *request = proof->request;
-    esp_err_t err = read_header(request, "Signature-Input", proof->input_header, sizeof(proof->input_header), fault);
+    httpd_req_t *request = head->request;
+    esp_err_t err = read_header(request, "Signature-Input", head->input_header, sizeof(head->input_header), fault);
     if (err == ESP_OK) {
-        err = read_header(request, "Signature", proof->signature_header, sizeof(proof->signature_header), fault);
+        err = read_header(request, "Signature", head->signature_header, sizeof(head->signature_header), fault);
     }
     if (err == ESP_OK) {
-        err = read_header(request, "Content-Digest", proof->digest_header, sizeof(proof->digest_header), fault);
+        err = read_header(request, "Content-Digest", head->digest_header, sizeof(head->digest_header), fault);
+    }
+    if (err == ESP_OK) {
+        err = read_header(request, "Content-Type", head->type_header, sizeof(head->type_header), fault);
     }
     return err;
 }
 
-static esp_err_t parse_headers(proof_t *proof, hotreload_fault_t *fault)
+static esp_err_t parse_headers(signed_head_t *head, hotreload_fault_t *fault)
 {
     const char *problem =
-        hotreload_parse_signature_input(hotreload_trimmed(proof->input_header), &proof->input);
+        hotreload_parse_signature_input(hotreload_trimmed(head->input_header), &head->input);
     if (problem != NULL) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "Signature-Input: %s", problem);
     }
-    problem = hotreload_parse_signature(hotreload_trimmed(proof->signature_header), proof->input.label,
-                                        &proof->signature);
+    problem = hotreload_parse_signature(hotreload_trimmed(head->signature_header), head->input.label,
+                                        &head->signature);
     if (problem != NULL) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "Signature: %s", problem);
     }
-    proof->content_digest = hotreload_trimmed(proof->digest_header);
-    problem = hotreload_parse_content_digest(proof->content_digest, &proof->sha256);
-    if (problem != NULL || proof->sha256.size != HOTRELOAD_SHA256_BASE64) {
+    head->content_type = hotreload_trimmed(head->type_header);
+    head->content_digest = hotreload_trimmed(head->digest_header);
+    problem = hotreload_parse_content_digest(head->content_digest, &head->sha256);
+    if (problem != NULL || head->sha256.size != HOTRELOAD_SHA256_BASE64) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_DIGEST, "Content-Digest: %s",
                                problem != NULL ? problem : "a sha-256 digest has 44 characters");
     }
     return ESP_OK;
 }
 
-/* Whether the signature says what it must, whoever made it. */
-static esp_err_t check_terms(const proof_t *proof, hotreload_fault_t *fault)
+/* For which key and which device it was made: "KEY@DEVICE". */
+static esp_err_t check_signer(hotreload_text_t keyid, hotreload_fault_t *fault)
 {
-    const hotreload_signature_input_t *input = &proof->input;
+    const char *at = keyid.at != NULL ? memchr(keyid.at, '@', keyid.size) : NULL;
+    if (at == NULL) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_DEVICE,
+                               "keyid does not say for which device the request is: it must be \"%s\" here", s_signer);
+    }
+    hotreload_text_t key = {keyid.at, (size_t)(at - keyid.at)};
+    hotreload_text_t device = {at + 1, keyid.size - key.size - 1};
+    if (!hotreload_text_equals(key, s_key_id)) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "signed with key %.*s, and this firmware has key %s",
+                               (int)key.size, key.at, s_key_id);
+    }
+    if (!hotreload_text_equals(device, hotreload_device_id())) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_DEVICE, "signed for device %.*s, and this is device %s",
+                               (int)device.size, device.at, hotreload_device_id());
+    }
+    return ESP_OK;
+}
+
+/* Whether the signature says what it must, whoever made it. */
+static esp_err_t check_terms(const signed_head_t *head, hotreload_fault_t *fault)
+{
+    const hotreload_signature_input_t *input = &head->input;
     for (size_t i = 0; i < COVERED_COUNT; i++) {
         if (!hotreload_covers(input, s_covered[i])) {
             return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "the signature does not cover %s", s_covered[i]);
@@ -141,9 +175,9 @@ static esp_err_t check_terms(const proof_t *proof, hotreload_fault_t *fault)
     if (input->alg.at != NULL && !hotreload_text_equals(input->alg, "hmac-sha256")) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "the signature's algorithm is not hmac-sha256");
     }
-    if (input->keyid.at != NULL && !hotreload_text_equals(input->keyid, s_key_id)) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "signed with key %.*s, and this firmware has key %s",
-                               (int)input->keyid.size, input->keyid.at, s_key_id);
+    esp_err_t err = check_signer(input->keyid, fault);
+    if (err != ESP_OK) {
+        return err;
     }
     if (input->nonce.at == NULL) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_NONCE, "the signature has no nonce: sign with the one in this "
@@ -152,15 +186,16 @@ static esp_err_t check_terms(const proof_t *proof, hotreload_fault_t *fault)
     return ESP_OK;
 }
 
-static esp_err_t check_nonce(const proof_t *proof, uint64_t *issued, hotreload_fault_t *fault)
+static esp_err_t check_nonce(const signed_head_t *head, uint64_t *issued, hotreload_fault_t *fault)
 {
     static const char *const reasons[] = {
-        [HOTRELOAD_NONCE_FOREIGN] = "is none that this device has issued since it started",
-        [HOTRELOAD_NONCE_EXPIRED] = "is too old",
+        [HOTRELOAD_NONCE_FOREIGN] = "was not issued by this device since it started",
+        [HOTRELOAD_NONCE_EXPIRED] = "is older than 30 s",
+        [HOTRELOAD_NONCE_OVERTAKEN] = "is older than that of a request that was taken since",
         [HOTRELOAD_NONCE_USED] = "was used already",
     };
     hotreload_nonce_state_t state =
-        hotreload_nonce_check(&s_nonces, (uint64_t)esp_timer_get_time(), proof->input.nonce, issued);
+        hotreload_nonce_check(&s_nonces, (uint64_t)esp_timer_get_time(), head->input.nonce, issued);
     if (state == HOTRELOAD_NONCE_FAILED) {
         return no_memory(fault);
     }
@@ -175,11 +210,11 @@ static esp_err_t check_nonce(const proof_t *proof, uint64_t *issued, hotreload_f
 /* Path and query as they stand in the request's first line; no others are known. */
 static bool value_of(void *context, hotreload_text_t name, hotreload_text_t *value)
 {
-    const proof_t *proof = context;
-    const char *uri = proof->request->uri;
+    const signed_head_t *head = context;
+    const char *uri = head->request->uri;
     size_t path_size = strcspn(uri, "?#");
     const char *query = uri[path_size] == '?' ? uri + path_size : "?";
-    const char *method = proof->request->method == HTTP_GET ? "GET" : "POST";
+    const char *method = head->request->method == HTTP_GET ? "GET" : "POST";
     if (hotreload_text_equals(name, "@method")) {
         *value = (hotreload_text_t) {method, strlen(method)};
     } else if (hotreload_text_equals(name, "@path") && uri[0] == '/') {
@@ -187,7 +222,9 @@ static bool value_of(void *context, hotreload_text_t name, hotreload_text_t *val
     } else if (hotreload_text_equals(name, "@query") && strchr(uri, '#') == NULL) {
         *value = (hotreload_text_t) {query, strlen(query)};
     } else if (hotreload_text_equals(name, "content-digest")) {
-        *value = proof->content_digest;
+        *value = head->content_digest;
+    } else if (hotreload_text_equals(name, "content-type")) {
+        *value = head->content_type;
     } else {
         return false;
     }
@@ -208,12 +245,12 @@ static bool is_encoded(const uint8_t digest[HOTRELOAD_SHA256_SIZE], const char *
            mbedtls_ct_memcmp(expected, base64, HOTRELOAD_SHA256_BASE64) == 0;
 }
 
-static esp_err_t check_signature(proof_t *proof, hotreload_fault_t *fault)
+static esp_err_t check_signature(signed_head_t *head, hotreload_fault_t *fault)
 {
     uint8_t mac[HOTRELOAD_SHA256_SIZE];
     hotreload_digest_t hmac;
     hotreload_hmac_sha256_begin(&hmac, hotreload_device_key, sizeof(hotreload_device_key));
-    const hotreload_text_t *unknown = hotreload_signature_base(&proof->input, value_of, proof, sign, &hmac);
+    const hotreload_text_t *unknown = hotreload_signature_base(&head->input, value_of, head, sign, &hmac);
     if (unknown != NULL) {
         hotreload_digest_abort(&hmac);
         return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "the signature covers %.*s, which cannot be checked "
@@ -222,28 +259,28 @@ static esp_err_t check_signature(proof_t *proof, hotreload_fault_t *fault)
     if (!hotreload_digest_end(&hmac, mac)) {
         return no_memory(fault);
     }
-    if (proof->signature.size != HOTRELOAD_SHA256_BASE64 || !is_encoded(mac, proof->signature.at)) {
+    if (head->signature.size != HOTRELOAD_SHA256_BASE64 || !is_encoded(mac, head->signature.at)) {
         return hotreload_fault(fault, HOTRELOAD_FAULT_SIGNATURE, "the signature is not that of this request by key %s",
                                s_key_id);
     }
     return ESP_OK;
 }
 
-static esp_err_t check(proof_t *proof, hotreload_fault_t *fault)
+static esp_err_t check(signed_head_t *head, hotreload_fault_t *fault)
 {
     uint64_t issued;
-    esp_err_t err = read_headers(proof, fault);
+    esp_err_t err = read_headers(head, fault);
     if (err == ESP_OK) {
-        err = parse_headers(proof, fault);
+        err = parse_headers(head, fault);
     }
     if (err == ESP_OK) {
-        err = check_terms(proof, fault);
+        err = check_terms(head, fault);
     }
     if (err == ESP_OK) {
-        err = check_nonce(proof, &issued, fault);
+        err = check_nonce(head, &issued, fault);
     }
     if (err == ESP_OK) {
-        err = check_signature(proof, fault);
+        err = check_signature(head, fault);
     }
     if (err == ESP_OK) {
         hotreload_nonce_use(&s_nonces, issued);
@@ -257,18 +294,18 @@ esp_err_t hotreload_auth_check(httpd_req_t *request, hotreload_body_digest_t *ex
     if (READING_IS_FREE && request->method == HTTP_GET) {
         return ESP_OK;
     }
-    proof_t *proof = calloc(1, sizeof(*proof));
-    if (proof == NULL) {
+    signed_head_t *head = calloc(1, sizeof(*head));
+    if (head == NULL) {
         return no_memory(fault);
     }
-    proof->request = request;
-    esp_err_t err = check(proof, fault);
+    head->request = request;
+    esp_err_t err = check(head, fault);
     if (err == ESP_OK) {
         expected->made = true;
-        memcpy(expected->sha256, proof->sha256.at, sizeof(expected->sha256));
+        memcpy(expected->sha256, head->sha256.at, sizeof(expected->sha256));
         hotreload_sha256_begin(&expected->digest);
     }
-    free(proof);
+    free(head);
     return err;
 }
 

@@ -32,7 +32,7 @@ void hotreload_auth_start(const uint8_t *boot_id);
  * Checks the request's signature and uses up its nonce. GET needs no signature unless CONFIG_HOTRELOAD_AUTH_READ.
  *
  * @param expected filled in; ended by hotreload_body_digest_check() or hotreload_body_digest_abort()
- * @return ESP_OK, or UNAUTHENTICATED, SIGNATURE, NONCE, DIGEST or NO_MEMORY; then nothing is expected
+ * @return ESP_OK, or UNAUTHENTICATED, SIGNATURE, DEVICE, NONCE, DIGEST or NO_MEMORY; then nothing is expected
  */
 esp_err_t hotreload_auth_check(httpd_req_t *request, hotreload_body_digest_t *expected, hotreload_fault_t *fault);
 

@@ -59,16 +59,6 @@ static bool parse_time(hotreload_text_t text, uint64_t *time)
     return strspn(digits, "0123456789abcdef") == TIME_DIGITS;
 }
 
-static bool is_used(const hotreload_nonces_t *nonces, uint64_t issued)
-{
-    for (unsigned i = 0; i < nonces->used_count; i++) {
-        if (nonces->used[i] == issued) {
-            return true;
-        }
-    }
-    return false;
-}
-
 hotreload_nonce_state_t hotreload_nonce_check(const hotreload_nonces_t *nonces, uint64_t now_us, hotreload_text_t text,
                                               uint64_t *issued)
 {
@@ -83,10 +73,10 @@ hotreload_nonce_state_t hotreload_nonce_check(const hotreload_nonces_t *nonces, 
     if (mbedtls_ct_memcmp(expected, text.at, HOTRELOAD_NONCE_SIZE) != 0) {
         return HOTRELOAD_NONCE_FOREIGN;
     }
-    if (is_used(nonces, time)) {
-        return HOTRELOAD_NONCE_USED;
+    if (time <= nonces->used) {
+        return time == nonces->used ? HOTRELOAD_NONCE_USED : HOTRELOAD_NONCE_OVERTAKEN;
     }
-    if (time <= nonces->floor || now_us > time + HOTRELOAD_NONCE_SECONDS * UINT64_C(1000000)) {
+    if (now_us > time + HOTRELOAD_NONCE_SECONDS * UINT64_C(1000000)) {
         return HOTRELOAD_NONCE_EXPIRED;
     }
     *issued = time;
@@ -95,21 +85,5 @@ hotreload_nonce_state_t hotreload_nonce_check(const hotreload_nonces_t *nonces, 
 
 void hotreload_nonce_use(hotreload_nonces_t *nonces, uint64_t issued)
 {
-    if (nonces->used_count == HOTRELOAD_NONCES_USED) {
-        /* The oldest is forgotten, and nothing is taken any more that was issued up to then. */
-        if (issued < nonces->used[0]) {
-            nonces->floor = issued;
-            return;
-        }
-        nonces->floor = nonces->used[0];
-        nonces->used_count--;
-        memmove(&nonces->used[0], &nonces->used[1], nonces->used_count * sizeof(nonces->used[0]));
-    }
-    unsigned at = nonces->used_count;
-    while (at > 0 && nonces->used[at - 1] > issued) {
-        nonces->used[at] = nonces->used[at - 1];
-        at--;
-    }
-    nonces->used[at] = issued;
-    nonces->used_count++;
+    nonces->used = issued;
 }

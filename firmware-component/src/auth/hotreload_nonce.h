@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: MIT
  *
  * Nonces that cost no memory until they are used: the time of issue and a MAC over it and the boot id, so that the
- * device recognises its own. Only used ones are remembered, and only the owner of the key can use one: a flood of
- * requests evicts nobody's.
+ * device recognises its own. They are taken in the order of issue: one that is used makes all earlier ones void, so that
+ * nobody can hold a request back and deliver it after a later one. Only the latest used one is remembered, and only the
+ * owner of the key can use one: a flood of requests evicts nobody's.
  *
  * Threads: to be called by one task at a time.
  */
@@ -18,26 +19,23 @@
 #define HOTRELOAD_NONCE_SIZE 32
 /** A nonce is taken for so long. */
 #define HOTRELOAD_NONCE_SECONDS 30
-/** Used nonces that are remembered. When more are used within their time, the older ones that were not are void. */
-#define HOTRELOAD_NONCES_USED 32
 #define HOTRELOAD_BOOT_ID_SIZE 8
 #define HOTRELOAD_KEY_SIZE 32
 
 typedef struct {
     const uint8_t *key;
     uint8_t boot_id[HOTRELOAD_BOOT_ID_SIZE];
-    uint64_t last;                         /**< When the last one was issued; no two have the same time. */
-    uint64_t floor;                        /**< What was issued then or earlier is not taken any more. */
-    uint64_t used[HOTRELOAD_NONCES_USED];  /**< Times of issue above the floor, ascending. */
-    unsigned used_count;
+    uint64_t last;                         /**< When the last one was issued; no two have the same time, nor has one 0. */
+    uint64_t used;                         /**< When the latest used one was issued; 0: none was used. */
 } hotreload_nonces_t;
 
 typedef enum {
     HOTRELOAD_NONCE_VALID,
     HOTRELOAD_NONCE_FOREIGN, /**< Of another device, another key or an earlier boot, or invented. */
-    HOTRELOAD_NONCE_EXPIRED, /**< Too old, or older than many that were used. */
+    HOTRELOAD_NONCE_EXPIRED, /**< Too old. */
     HOTRELOAD_NONCE_USED,
-    HOTRELOAD_NONCE_FAILED,  /**< No memory for the MAC. */
+    HOTRELOAD_NONCE_OVERTAKEN, /**< A later one was used. */
+    HOTRELOAD_NONCE_FAILED,    /**< No memory for the MAC. */
 } hotreload_nonce_state_t;
 
 /** @param key HOTRELOAD_KEY_SIZE bytes, which must stay valid; boot_id drawn anew at each boot */
@@ -56,5 +54,5 @@ bool hotreload_nonce_issue(hotreload_nonces_t *nonces, uint64_t now_us, char *te
 hotreload_nonce_state_t hotreload_nonce_check(const hotreload_nonces_t *nonces, uint64_t now_us, hotreload_text_t text,
                                               uint64_t *issued);
 
-/** Marks one that is valid as used. */
+/** Marks one that is valid as used, and all earlier ones as void. */
 void hotreload_nonce_use(hotreload_nonces_t *nonces, uint64_t issued);

@@ -224,28 +224,14 @@ const char *hotreload_parse_signature(hotreload_text_t value, hotreload_text_t l
 const char *hotreload_parse_content_digest(hotreload_text_t value, hotreload_text_t *base64)
 {
     cursor_t cursor = {value.at, value.at + value.size};
-    *base64 = (hotreload_text_t) {0};
-    do {
-        hotreload_text_t algorithm;
-        hotreload_text_t digest;
-        while (take(&cursor, ' ') || take(&cursor, '\t')) {
-        }
-        if (!take_key(&cursor, &algorithm) || !take(&cursor, '=') || !take_bytes(&cursor, &digest)) {
-            return "it is not of the form algorithm=:Base64:";
-        }
-        if (hotreload_text_equals(algorithm, "sha-256")) {
-            if (base64->at != NULL) {
-                return "it has two sha-256 digests";
-            }
-            *base64 = digest;
-        }
-        while (take(&cursor, ' ') || take(&cursor, '\t')) {
-        }
-    } while (take(&cursor, ','));
-    if (cursor.at != cursor.end) {
-        return "something stands behind a digest";
+    hotreload_text_t algorithm;
+    if (!take_key(&cursor, &algorithm) || !take(&cursor, '=') || !take_bytes(&cursor, base64)) {
+        return "it is not of the form sha-256=:Base64:";
     }
-    return base64->at != NULL ? NULL : "it has no sha-256 digest";
+    if (cursor.at != cursor.end) {
+        return "it has more than one digest";
+    }
+    return hotreload_text_equals(algorithm, "sha-256") ? NULL : "its algorithm is not sha-256";
 }
 
 const hotreload_text_t *hotreload_signature_base(const hotreload_signature_input_t *input,

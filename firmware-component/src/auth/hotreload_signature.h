@@ -45,7 +45,7 @@ const char *hotreload_parse_signature_input(hotreload_text_t value, hotreload_si
 /** Finds the Base64 text of the signature with that label, the only one. @return NULL, or what is wrong */
 const char *hotreload_parse_signature(hotreload_text_t value, hotreload_text_t label, hotreload_text_t *base64);
 
-/** Finds the Base64 text of the sha-256 digest among those given. @return NULL, or what is wrong */
+/** Finds the Base64 text of the digest: one, by sha-256. @return NULL, or what is wrong */
 const char *hotreload_parse_content_digest(hotreload_text_t value, hotreload_text_t *base64);
 
 /** Whether the signature covers a component of that name. */

@@ -9,6 +9,7 @@
 #include "auth/hotreload_auth.h"
 #include "call/hotreload_call.h"
 #include "call/hotreload_call_handle.h"
+#include "server/hotreload_admit.h"
 #include "server/hotreload_answer.h"
 #include "server/hotreload_body.h"
 #include "server/hotreload_server.h"
@@ -40,8 +41,8 @@ static esp_err_t read_whole(hotreload_body_t *body, uint8_t *bytes, hotreload_fa
     return hotreload_body_end(body, fault);
 }
 
-static esp_err_t begin(httpd_req_t *request, const hotreload_config_t *own, hotreload_call_request_t *wanted,
-                       hotreload_call_t **call, hotreload_fault_t *fault)
+static esp_err_t begin_call(httpd_req_t *request, const hotreload_config_t *own, hotreload_call_request_t *wanted,
+                            hotreload_call_t **call, hotreload_fault_t *fault)
 {
     hotreload_target_t target;
     esp_err_t err = hotreload_server_lock(fault);
@@ -52,7 +53,7 @@ static esp_err_t begin(httpd_req_t *request, const hotreload_config_t *own, hotr
     if (err == ESP_OK) {
         err = hotreload_call_begin(wanted, target.slot, call, fault);
     }
-    hotreload_end();
+    hotreload_server_unlock();
     return err;
 }
 
@@ -76,7 +77,7 @@ static esp_err_t receive_and_begin(hotreload_body_t *body, const hotreload_confi
         err = hotreload_call_parse(bytes, size, CONFIG_HOTRELOAD_CALL_BYTES, &wanted, fault);
     }
     if (err == ESP_OK) {
-        err = begin(request, own, &wanted, call, fault);
+        err = begin_call(request, own, &wanted, call, fault);
     }
     free(bytes);
     return err;
@@ -98,7 +99,7 @@ esp_err_t hotreload_call_handle(httpd_req_t *request, const hotreload_config_t *
     const uint8_t *answer;
     size_t size;
     hotreload_body_begin(&body, request);
-    esp_err_t err = hotreload_auth_check(request, &body.digest, &fault);
+    esp_err_t err = hotreload_admit(&body, &fault);
     if (err != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault); /* A stranger's failures are not worth remembering. */
     }

@@ -198,6 +198,11 @@ esp_err_t hotreload_store_fault(hotreload_store_t *store, hotreload_log_err_t er
                                "%s partition '%s': the record takes no more marks; upload the module again", action,
                                label);
     case HOTRELOAD_LOG_INVALID_STATE:
+        if (store->log.appending) {
+            return hotreload_fault(fault, HOTRELOAD_FAULT_BUSY,
+                                   "%s partition '%s': an upload to it is under way; try again when it has ended",
+                                   action, label);
+        }
         return hotreload_fault(fault, HOTRELOAD_FAULT_RECORD_STATE,
                                "%s partition '%s': the record was rejected, or tried in vain; upload the module again, "
                                "or roll back to it", action, label);

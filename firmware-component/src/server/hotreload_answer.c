@@ -13,7 +13,7 @@ static esp_err_t send_chunk(void *context, const char *text, size_t size)
     return httpd_resp_send_chunk(context, text, (ssize_t)size);
 }
 
-static void begin(hotreload_json_t *json, httpd_req_t *request, const char *type)
+static void start_json(hotreload_json_t *json, httpd_req_t *request, const char *type)
 {
     httpd_resp_set_type(request, type);
     httpd_resp_set_hdr(request, "Cache-Control", "no-store");
@@ -24,7 +24,7 @@ static void begin(hotreload_json_t *json, httpd_req_t *request, const char *type
 
 void hotreload_answer_begin(hotreload_json_t *json, httpd_req_t *request)
 {
-    begin(json, request, "application/json");
+    start_json(json, request, "application/json");
 }
 
 esp_err_t hotreload_answer_end(hotreload_json_t *json)
@@ -40,6 +40,7 @@ static const char *phrase_of(int status)
     switch (status) {
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
+    case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 408: return "Request Timeout";
@@ -66,7 +67,7 @@ esp_err_t hotreload_answer_fault(httpd_req_t *request, const hotreload_fault_t *
         httpd_resp_set_hdr(request, "WWW-Authenticate", "Signature realm=\"hotreload\"");
     }
     hotreload_json_t json;
-    begin(&json, request, "application/problem+json");
+    start_json(&json, request, "application/problem+json");
     hotreload_json_string(&json, "type", "about:blank");
     hotreload_json_string(&json, "title", phrase_of(status));
     hotreload_json_number(&json, "status", (uint64_t)status);

@@ -35,5 +35,10 @@ typedef enum {
     HOTRELOAD_LISTED_NONE,
 } hotreload_listed_t;
 
-/** Writes the body of GET /status; with the lock held. */
-void hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], hotreload_listed_t listed);
+/**
+ * Writes the body of GET /status; without the lock, which is taken for each part.
+ *
+ * @return ESP_OK; or BUSY, and what was written is not whole: the connection must be closed
+ */
+esp_err_t hotreload_write_status(hotreload_json_t *json, const uint8_t boot_id[8], hotreload_listed_t listed,
+                                 hotreload_fault_t *fault);

@@ -21,7 +21,7 @@ typedef struct {
     hotreload_body_digest_t digest;
 } hotreload_body_t;
 
-/** The body has no expected digest until hotreload_auth_check() has filled in `digest`. */
+/** The body has no expected digest until hotreload_admit() has filled in `digest`. */
 void hotreload_body_begin(hotreload_body_t *body, httpd_req_t *request);
 
 /** Reads 1 to size bytes of what remains. @return their number, or 0 with BODY_INCOMPLETE */

@@ -73,14 +73,14 @@ esp_err_t hotreload_json_end(hotreload_json_t *json)
     return json->err;
 }
 
-static void open(hotreload_json_t *json, const char *name, char bracket)
+static void open_bracket(hotreload_json_t *json, const char *name, char bracket)
 {
     put_name(json, name);
     put(json, bracket);
     json->comma = false;
 }
 
-static void close(hotreload_json_t *json, char bracket)
+static void close_bracket(hotreload_json_t *json, char bracket)
 {
     put(json, bracket);
     json->comma = true;
@@ -88,22 +88,22 @@ static void close(hotreload_json_t *json, char bracket)
 
 void hotreload_json_object(hotreload_json_t *json, const char *name)
 {
-    open(json, name, '{');
+    open_bracket(json, name, '{');
 }
 
 void hotreload_json_object_end(hotreload_json_t *json)
 {
-    close(json, '}');
+    close_bracket(json, '}');
 }
 
 void hotreload_json_array(hotreload_json_t *json, const char *name)
 {
-    open(json, name, '[');
+    open_bracket(json, name, '[');
 }
 
 void hotreload_json_array_end(hotreload_json_t *json)
 {
-    close(json, ']');
+    close_bracket(json, ']');
 }
 
 void hotreload_json_string(hotreload_json_t *json, const char *name, const char *value)

@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * The service's TXT record, RFC 6763 section 6: modules, firmware, auth, version.
+ * The service's TXT record, RFC 6763 section 6: modules, firmware, auth, device, version.
  */
 #include "server/hotreload_mdns.h"
 
@@ -10,6 +10,7 @@
 #elif defined(CONFIG_HOTRELOAD_MDNS)
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,13 +18,20 @@
 #include "esp_app_desc.h"
 #include "esp_log.h"
 #include "mdns.h"
+#include "server/hotreload_device.h"
 
 #define SERVICE "_hotreload"
 #define PROTOCOL "_tcp"
 #define HOST "hotreload"
+#define DOMAIN ".local"
 /** A TXT item has at most 255 bytes, "modules=" among them. */
 #define MODULES_SIZE 240
 #define DIGEST_BYTES 8
+
+/* Of the component's newer versions; without it only a name that was given here is known. */
+extern esp_err_t mdns_hostname_get(char *hostname) __attribute__((weak));
+
+static bool s_named;
 
 #ifdef CONFIG_HOTRELOAD_AUTH_NONE
 #define AUTH "none"
@@ -63,12 +71,14 @@ static esp_err_t add_service(uint16_t port)
         {"modules", modules},
         {"firmware", firmware},
         {"auth", AUTH},
+        {"device", hotreload_device_id()},
         {"version", HOTRELOAD_VERSION},
     };
     const size_t count = sizeof(items) / sizeof(items[0]);
     esp_err_t err = mdns_service_add(NULL, SERVICE, PROTOCOL, port, items, count);
     if (err == ESP_ERR_INVALID_ARG) { /* The host has no name, and not every version of the component can tell. */
         err = mdns_hostname_set(HOST);
+        s_named = err == ESP_OK;
         err = err == ESP_OK ? mdns_service_add(NULL, SERVICE, PROTOCOL, port, items, count) : err;
     }
     return err;
@@ -84,6 +94,16 @@ void hotreload_mdns_start(uint16_t port)
         ESP_LOGW(HOTRELOAD_TAG, "cannot be found by mDNS: %s (esp_netif_init() and esp_event_loop_create_default() come "
                  "before the server)", esp_err_to_name(err));
     }
+}
+
+void hotreload_mdns_name(char name[HOTRELOAD_MDNS_NAME_SIZE])
+{
+    char host[HOTRELOAD_MDNS_NAME_SIZE] = "";
+    if (mdns_hostname_get == NULL || mdns_hostname_get(host) != ESP_OK) {
+        strcpy(host, s_named ? HOST : "");
+    }
+    snprintf(name, HOTRELOAD_MDNS_NAME_SIZE, "%.*s%s", HOTRELOAD_MDNS_NAME_SIZE - (int)sizeof(DOMAIN), host,
+             host[0] != '\0' ? DOMAIN : "");
 }
 
 void hotreload_mdns_stop(void)

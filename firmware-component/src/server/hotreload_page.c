@@ -7,6 +7,7 @@
 
 #if defined(CONFIG_HOTRELOAD_SERVER) && CONFIG_HOTRELOAD_PAGE
 
+#include "server/hotreload_admit.h"
 #include "server/hotreload_answer.h"
 #include "server/hotreload_body.h"
 #include "server/hotreload_page.h"
@@ -30,7 +31,7 @@ esp_err_t hotreload_page_handle(httpd_req_t *request)
     hotreload_fault_t fault;
     hotreload_body_t body;
     hotreload_body_begin(&body, request);
-    if (hotreload_auth_check(request, &body.digest, &fault) != ESP_OK ||
+    if (hotreload_admit(&body, &fault) != ESP_OK ||
         hotreload_body_end(&body, &fault) != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault);
     }

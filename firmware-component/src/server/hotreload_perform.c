@@ -6,9 +6,9 @@
 #include <inttypes.h>
 
 #include "api/hotreload_record.h"
-#include "auth/hotreload_auth.h"
 #include "call/hotreload_call.h"
 #include "log/hotreload_store.h"
+#include "server/hotreload_admit.h"
 #include "server/hotreload_answer.h"
 #include "server/hotreload_body.h"
 #include "server/hotreload_perform.h"
@@ -93,11 +93,27 @@ static esp_err_t answer_done(httpd_req_t *request, unsigned steps, const outcome
     return hotreload_answer_end(&json);
 }
 
-static esp_err_t upload(const hotreload_target_t *target, hotreload_body_t *body, size_t max_elf_size,
-                        outcome_t *outcome, hotreload_fault_t *fault)
+/* Reads the query. What is known to be in vain is refused before the body is read. */
+static esp_err_t prepare(httpd_req_t *request, unsigned steps, const hotreload_config_t *own,
+                         hotreload_target_t *target, hotreload_fault_t *fault)
+{
+    esp_err_t err = hotreload_server_lock(fault);
+    if (err != ESP_OK) {
+        return err;
+    }
+    err = hotreload_find_target(request, own, (steps & HOTRELOAD_STEP_ROLLBACK) != 0, target, fault);
+    if (err == ESP_OK && (steps & HOTRELOAD_STEP_RELOAD) != 0) {
+        err = check_reload(target, fault);
+    }
+    hotreload_server_unlock();
+    return err;
+}
+
+static esp_err_t commit(hotreload_upload_t *upload, const hotreload_target_t *target, outcome_t *outcome,
+                        hotreload_fault_t *fault)
 {
     hotreload_log_record_t record;
-    esp_err_t err = hotreload_upload(target, body, max_elf_size, &record, fault);
+    esp_err_t err = hotreload_upload_commit(upload, target, &record, fault);
     if (err == ESP_OK) {
         outcome->size = record.elf_size;
         outcome->sequence = record.sequence;
@@ -105,19 +121,38 @@ static esp_err_t upload(const hotreload_target_t *target, hotreload_body_t *body
     return err;
 }
 
-static esp_err_t take_steps(const hotreload_target_t *target, hotreload_body_t *body, unsigned steps,
-                            size_t max_elf_size, outcome_t *outcome, hotreload_fault_t *fault)
+/* With the lock held from the first step to the last: nothing comes between what is stored and its load. */
+static esp_err_t take_steps(const hotreload_target_t *target, hotreload_upload_t *upload, unsigned steps,
+                            outcome_t *outcome, hotreload_fault_t *fault)
 {
-    esp_err_t err = (steps & HOTRELOAD_STEP_RELOAD) != 0 ? check_reload(target, fault) : ESP_OK;
-    if (err == ESP_OK) {
-        err = (steps & HOTRELOAD_STEP_UPLOAD) != 0 ? upload(target, body, max_elf_size, outcome, fault)
-                                                   : hotreload_body_end(body, fault);
+    const bool reloads = (steps & HOTRELOAD_STEP_RELOAD) != 0;
+    esp_err_t err = reloads ? check_reload(target, fault) : ESP_OK;
+    if (err == ESP_OK && (steps & HOTRELOAD_STEP_UPLOAD) != 0) {
+        err = commit(upload, target, outcome, fault);
     }
     if (err == ESP_OK && (steps & HOTRELOAD_STEP_ROLLBACK) != 0) {
         outcome->sequence = target->sequence;
         err = hotreload_rollback_locked(target->slot, target->config.partition_label, &outcome->sequence, fault);
     }
-    return err == ESP_OK && (steps & HOTRELOAD_STEP_RELOAD) != 0 ? reload(target, outcome, fault) : err;
+    return err == ESP_OK && reloads ? reload(target, outcome, fault) : err;
+}
+
+static esp_err_t receive_and_take(hotreload_body_t *body, const hotreload_target_t *target, unsigned steps,
+                                  size_t max_elf_size, outcome_t *outcome, hotreload_fault_t *fault)
+{
+    hotreload_upload_t *upload = NULL;
+    esp_err_t err = (steps & HOTRELOAD_STEP_UPLOAD) != 0
+                        ? hotreload_upload_receive(&upload, target, body, max_elf_size, fault)
+                        : hotreload_body_end(body, fault);
+    if (err == ESP_OK) {
+        err = hotreload_server_lock(fault);
+        if (err == ESP_OK) {
+            err = take_steps(target, upload, steps, outcome, fault);
+            hotreload_server_unlock();
+        }
+    }
+    hotreload_upload_close(upload);
+    return err;
 }
 
 esp_err_t hotreload_perform(httpd_req_t *request, unsigned steps, const hotreload_config_t *own, size_t max_elf_size)
@@ -127,17 +162,13 @@ esp_err_t hotreload_perform(httpd_req_t *request, unsigned steps, const hotreloa
     hotreload_target_t target;
     outcome_t outcome = {0};
     hotreload_body_begin(&body, request);
-    esp_err_t err = hotreload_auth_check(request, &body.digest, &fault);
+    esp_err_t err = hotreload_admit(&body, &fault);
     if (err != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault); /* A stranger's failures are not worth remembering. */
     }
-    err = hotreload_server_lock(&fault);
+    err = prepare(request, steps, own, &target, &fault);
     if (err == ESP_OK) {
-        err = hotreload_find_target(request, own, (steps & HOTRELOAD_STEP_ROLLBACK) != 0, &target, &fault);
-        if (err == ESP_OK) {
-            err = take_steps(&target, &body, steps, max_elf_size, &outcome, &fault);
-        }
-        hotreload_end();
+        err = receive_and_take(&body, &target, steps, max_elf_size, &outcome, &fault);
     }
     if (err != ESP_OK) {
         hotreload_remember(&fault);

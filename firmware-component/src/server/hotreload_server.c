@@ -27,6 +27,7 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "esp_random.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
+#include "server/hotreload_admit.h"
 #include "server/hotreload_answer.h"
 #include "server/hotreload_body.h"
 #include "server/hotreload_discard.h"
@@ -36,8 +37,16 @@ CONFIG_HOTRELOAD_SERVER_IN_RELEASE on too"
 #include "server/hotreload_query.h"
 #include "server/hotreload_server.h"
 
-static httpd_handle_t s_server;
+/** How long a request waits for a load or an erasing that another task has under way: a block of slow flash takes 2 s. */
+#define BUSY_MS 5000
+
+/* Where the server stands. In between the other two nobody but the call that is under way changes anything. */
+typedef enum { STOPPED, STARTING, RUNS, STOPPING } state_t;
+
+static _Atomic state_t s_state;
+static httpd_handle_t s_server; /* Of the call that has made the state STARTING or STOPPING; while it RUNS, nobody's. */
 static atomic_bool s_registered; /* All handlers of the server are registered. */
+static _Atomic(TaskHandle_t) s_task; /* That of the server. */
 static hotreload_config_t s_config;
 static char s_label[HOTRELOAD_LABEL_SIZE];
 static size_t s_max_elf_size;
@@ -47,6 +56,18 @@ static bool s_booted;
 esp_err_t hotreload_server_lock(hotreload_fault_t *fault)
 {
     return hotreload_begin(fault);
+}
+
+void hotreload_server_unlock(void)
+{
+    hotreload_end();
+}
+
+esp_err_t hotreload_server_read_lock(hotreload_fault_t *fault)
+{
+    return hotreload_lock(BUSY_MS) ? ESP_OK
+                                   : hotreload_fault(fault, HOTRELOAD_FAULT_BUSY,
+                                                     "another upload or reload is under way: try again");
 }
 
 static esp_err_t perform(httpd_req_t *request, unsigned steps)
@@ -85,6 +106,16 @@ static esp_err_t find_listed(httpd_req_t *request, hotreload_listed_t *listed, h
     return err;
 }
 
+/* Whether the status can be read now: once the answer has begun, there is no other way to refuse it than to break off. */
+static esp_err_t check_readable(hotreload_fault_t *fault)
+{
+    esp_err_t err = hotreload_server_read_lock(fault);
+    if (err == ESP_OK) {
+        hotreload_unlock();
+    }
+    return err;
+}
+
 static esp_err_t handle_status(httpd_req_t *request)
 {
     hotreload_fault_t fault;
@@ -92,15 +123,13 @@ static esp_err_t handle_status(httpd_req_t *request)
     hotreload_json_t json;
     hotreload_listed_t listed;
     hotreload_body_begin(&body, request);
-    if (hotreload_auth_check(request, &body.digest, &fault) != ESP_OK ||
-        hotreload_body_end(&body, &fault) != ESP_OK || find_listed(request, &listed, &fault) != ESP_OK) {
+    if (hotreload_admit(&body, &fault) != ESP_OK || hotreload_body_end(&body, &fault) != ESP_OK ||
+        find_listed(request, &listed, &fault) != ESP_OK || check_readable(&fault) != ESP_OK) {
         return hotreload_answer_refusal(&body, &fault);
     }
-    hotreload_lock(HOTRELOAD_WAIT_FOREVER);
     hotreload_answer_begin(&json, request);
-    hotreload_write_status(&json, s_boot_id, listed);
-    hotreload_unlock();
-    return hotreload_answer_end(&json);
+    esp_err_t err = hotreload_write_status(&json, s_boot_id, listed, &fault);
+    return err == ESP_OK ? hotreload_answer_end(&json) : err;
 }
 
 #if CONFIG_HOTRELOAD_CALL
@@ -130,17 +159,27 @@ static const httpd_uri_t s_handlers[] = {
 
 #define HANDLER_COUNT (sizeof(s_handlers) / sizeof(s_handlers[0]))
 
+/* A request that no handler takes. The fault is replaced where it must not be answered to this client. */
+static esp_err_t answer_stray(httpd_req_t *request, hotreload_fault_t *fault, const char *allowed)
+{
+    hotreload_fault_t refusal;
+    hotreload_body_t body;
+    hotreload_body_begin(&body, request);
+    if (hotreload_admit_anybody(request, &refusal) != ESP_OK) {
+        *fault = refusal;
+    } else if (allowed != NULL) {
+        httpd_resp_set_hdr(request, "Allow", allowed);
+    }
+    return hotreload_answer_refusal(&body, fault);
+}
+
 static esp_err_t answer_unknown_path(httpd_req_t *request, httpd_err_code_t error)
 {
     (void)error;
     hotreload_fault_t fault;
-    hotreload_body_t body;
     hotreload_fault(&fault, HOTRELOAD_FAULT_NOT_FOUND, "no such path; there are /, /status, /upload, /reload, "
                                                        "/upload-and-reload, " CALL_PATH "and /rollback");
-    hotreload_body_begin(&body, request);
-    esp_err_t drained = hotreload_body_drain(&body);
-    esp_err_t err = hotreload_answer_fault(request, &fault);
-    return drained == ESP_OK ? err : drained;
+    return answer_stray(request, &fault, NULL);
 }
 
 /* The method that the path takes. */
@@ -159,14 +198,9 @@ static esp_err_t answer_wrong_method(httpd_req_t *request, httpd_err_code_t erro
 {
     (void)error;
     hotreload_fault_t fault;
-    hotreload_body_t body;
     const char *allowed = method_of(request->uri);
     hotreload_fault(&fault, HOTRELOAD_FAULT_METHOD, "this path takes %s only", allowed);
-    hotreload_body_begin(&body, request);
-    esp_err_t drained = hotreload_body_drain(&body);
-    httpd_resp_set_hdr(request, "Allow", allowed);
-    esp_err_t err = hotreload_answer_fault(request, &fault);
-    return drained == ESP_OK ? err : drained;
+    return answer_stray(request, &fault, allowed);
 }
 
 static esp_err_t register_handlers(httpd_handle_t server)
@@ -192,17 +226,19 @@ static esp_err_t await_handlers(httpd_handle_t server, int socket)
 {
     (void)server;
     (void)socket;
+    atomic_store(&s_task, xTaskGetCurrentTaskHandle());
     while (!atomic_load(&s_registered)) {
         vTaskDelay(1);
     }
     return ESP_OK;
 }
 
-static esp_err_t start_httpd(uint16_t port)
+static esp_err_t start_httpd(const hotreload_server_config_t *own)
 {
     httpd_config_t config = HTTPD_DEFAULT_CONFIG();
-    config.server_port = port;
-    config.ctrl_port += 1; /* The default one belongs to the application's own server. */
+    config.server_port = own->port != 0 ? own->port : HOTRELOAD_DEFAULT_PORT;
+    /* The default one belongs to the application's own server. */
+    config.ctrl_port = own->ctrl_port != 0 ? own->ctrl_port : (uint16_t)(config.ctrl_port + 1);
     config.stack_size = CONFIG_HOTRELOAD_SERVER_STACK_SIZE;
     config.max_uri_handlers = HANDLER_COUNT;
     config.lru_purge_enable = true;
@@ -220,6 +256,8 @@ static esp_err_t start_httpd(uint16_t port)
         return err;
     }
     s_server = server;
+    ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", config.server_port, s_label);
+    hotreload_mdns_start(config.server_port);
     return ESP_OK;
 }
 
@@ -246,6 +284,19 @@ static void take_config(const hotreload_server_config_t *config)
     }
 }
 
+static esp_err_t prepare(const hotreload_server_config_t *config)
+{
+    hotreload_fault_t fault;
+    hotreload_slot_t *slot;
+    take_config(config);
+    if (!hotreload_lock(HOTRELOAD_WAIT_FOREVER)) {
+        return ESP_ERR_INVALID_STATE;
+    }
+    esp_err_t err = hotreload_slot_prepare(&s_config, s_label, &slot, &fault);
+    hotreload_unlock();
+    return err;
+}
+
 esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
 {
     if (config == NULL) {
@@ -255,36 +306,35 @@ esp_err_t hotreload_server_start(const hotreload_server_config_t *config)
     if (!hotreload_is_config(&to_load)) {
         return ESP_ERR_INVALID_ARG;
     }
-    RETURN_ON_FAULT(hotreload_begin_memory());
-    esp_err_t err = ESP_ERR_INVALID_STATE;
-    if (s_server == NULL) {
-        uint16_t port = config->port != 0 ? config->port : HOTRELOAD_DEFAULT_PORT;
-        hotreload_fault_t fault;
-        hotreload_slot_t *slot;
-        take_config(config);
-        err = hotreload_slot_prepare(&s_config, s_label, &slot, &fault);
-        err = err == ESP_OK ? start_httpd(port) : err;
-        if (err == ESP_OK) {
-            ESP_LOGI(HOTRELOAD_TAG, "server on port %u takes modules for partition '%s'", port, s_label);
-            hotreload_mdns_start(port);
-        }
+    state_t stopped = STOPPED;
+    if (!atomic_compare_exchange_strong(&s_state, &stopped, STARTING)) {
+        return ESP_ERR_INVALID_STATE;
     }
-    hotreload_end();
+    esp_err_t err = prepare(config);
+    err = err == ESP_OK ? start_httpd(config) : err;
+    if (err != ESP_OK) {
+        atomic_store(&s_task, NULL);
+    }
+    atomic_store(&s_state, err == ESP_OK ? RUNS : STOPPED);
     return err;
 }
 
 esp_err_t hotreload_server_stop(void)
 {
-    RETURN_ON_FAULT(hotreload_begin_memory());
-    httpd_handle_t server = s_server;
-    s_server = NULL;
-    hotreload_end();
-    /* Without the lock: this waits for the handler that runs, which may be waiting for the lock. */
-    if (server == NULL) {
+    state_t runs = RUNS;
+    if (xTaskGetCurrentTaskHandle() == atomic_load(&s_task) ||
+        !atomic_compare_exchange_strong(&s_state, &runs, STOPPING)) {
         return ESP_ERR_INVALID_STATE;
     }
-    hotreload_mdns_stop();
-    return httpd_stop(server);
+    /* Without the lock: this waits for the handler that runs, which may be waiting for the lock. */
+    esp_err_t err = httpd_stop(s_server);
+    if (err == ESP_OK) {
+        hotreload_mdns_stop();
+        s_server = NULL;
+        atomic_store(&s_task, NULL);
+    }
+    atomic_store(&s_state, err == ESP_OK ? STOPPED : RUNS);
+    return err;
 }
 
 #endif

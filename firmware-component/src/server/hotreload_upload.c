@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * From a request's body to the module's partition.
+ * From a request's body to the module's partition. The sender may take his time, so no lock is held while a piece of the
+ * body is waited for.
  */
 #include "sdkconfig.h"
 
@@ -15,6 +16,7 @@
 #include "log/hotreload_store.h"
 #include "log/hotreload_update.h"
 #include "server/hotreload_multipart.h"
+#include "server/hotreload_server.h"
 #include "server/hotreload_upload.h"
 
 /** Bytes taken from the connection at once. */
@@ -24,17 +26,23 @@
 #define CONTENT_TYPE_SIZE 160
 
 /* What an upload holds while it runs. */
-typedef struct {
+struct hotreload_upload {
     hotreload_update_t *update;
     bool is_multipart;
     hotreload_multipart_t multipart;
     char content_type[CONTENT_TYPE_SIZE];
     char buffer[RECEIVE_SIZE];
-} upload_t;
+};
 
+/* With the lock for this piece only: whoever sends the body may take his time for the next. */
 static esp_err_t append_to_update(void *context, const void *data, size_t size, hotreload_fault_t *fault)
 {
-    return hotreload_update_append(context, data, size, fault);
+    esp_err_t err = hotreload_server_lock(fault);
+    if (err == ESP_OK) {
+        err = hotreload_update_append(context, data, size, fault);
+        hotreload_server_unlock();
+    }
+    return err;
 }
 
 static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
@@ -48,7 +56,7 @@ static esp_err_t check_length(httpd_req_t *request, hotreload_fault_t *fault)
     return ESP_OK;
 }
 
-static esp_err_t begin(upload_t *upload, httpd_req_t *request, const hotreload_target_t *target, size_t limit,
+static esp_err_t start(hotreload_upload_t *upload, httpd_req_t *request, const hotreload_target_t *target, size_t limit,
                        hotreload_fault_t *fault)
 {
     upload->update = NULL;
@@ -58,10 +66,15 @@ static esp_err_t begin(upload_t *upload, httpd_req_t *request, const hotreload_t
     const size_t length = request->content_len;
     const size_t frame = upload->is_multipart ? MULTIPART_FRAME : 0;
     const hotreload_update_size_t size = {.least = length > frame ? length - frame : 0, .most = length, .limit = limit};
-    esp_err_t err = hotreload_update_begin(&upload->update, target->config.partition_label, &size, fault);
+    esp_err_t err = hotreload_server_lock(fault);
+    if (err != ESP_OK) {
+        return err;
+    }
+    err = hotreload_update_begin(&upload->update, target->config.partition_label, &size, fault);
     if (err == ESP_OK) {
         hotreload_update_identify(upload->update, target->slot->module);
     }
+    hotreload_server_unlock();
     if (err == ESP_OK && upload->is_multipart) {
         err = hotreload_multipart_begin(&upload->multipart, upload->content_type, append_to_update, upload->update,
                                         fault);
@@ -69,7 +82,7 @@ static esp_err_t begin(upload_t *upload, httpd_req_t *request, const hotreload_t
     return err;
 }
 
-static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fault_t *fault)
+static esp_err_t receive(hotreload_upload_t *upload, hotreload_body_t *body, hotreload_fault_t *fault)
 {
     while (body->remaining > 0) {
         size_t size = hotreload_body_read(body, upload->buffer, sizeof(upload->buffer), fault);
@@ -78,7 +91,7 @@ static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fau
         }
         esp_err_t err = upload->is_multipart
                             ? hotreload_multipart_feed(&upload->multipart, upload->buffer, size, fault)
-                            : hotreload_update_append(upload->update, upload->buffer, size, fault);
+                            : append_to_update(upload->update, upload->buffer, size, fault);
         if (err != ESP_OK) {
             return err;
         }
@@ -86,36 +99,50 @@ static esp_err_t receive(upload_t *upload, hotreload_body_t *body, hotreload_fau
     return upload->is_multipart ? hotreload_multipart_end(&upload->multipart, fault) : ESP_OK;
 }
 
-esp_err_t hotreload_upload(const hotreload_target_t *target, hotreload_body_t *body, size_t limit,
-                           hotreload_log_record_t *record, hotreload_fault_t *fault)
+static esp_err_t receive_whole(hotreload_upload_t *upload, hotreload_body_t *body, const hotreload_target_t *target,
+                               size_t limit, hotreload_fault_t *fault)
 {
-    httpd_req_t *request = body->request;
-    esp_err_t err = check_length(request, fault);
-    if (err != ESP_OK) {
-        return err;
-    }
-    upload_t *upload = malloc(sizeof(*upload));
-    if (upload == NULL) {
-        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for the upload's %" PRIu32 " bytes",
-                               (uint32_t)sizeof(*upload));
-    }
-    err = begin(upload, request, target, limit, fault);
+    esp_err_t err = start(upload, body->request, target, limit, fault);
     if (err == ESP_OK) {
         err = receive(upload, body, fault);
     }
-    if (err == ESP_OK) {
-        err = hotreload_body_end(body, fault);
+    return err == ESP_OK ? hotreload_body_end(body, fault) : err;
+}
+
+esp_err_t hotreload_upload_receive(hotreload_upload_t **upload, const hotreload_target_t *target,
+                                   hotreload_body_t *body, size_t limit, hotreload_fault_t *fault)
+{
+    esp_err_t err = check_length(body->request, fault);
+    if (err != ESP_OK) {
+        return err;
     }
-    if (err == ESP_OK) {
-        err = hotreload_update_commit(upload->update, record, fault);
+    *upload = malloc(sizeof(**upload));
+    if (*upload == NULL) {
+        return hotreload_fault(fault, HOTRELOAD_FAULT_NO_MEMORY, "no memory for the upload's %" PRIu32 " bytes",
+                               (uint32_t)sizeof(**upload));
     }
-    hotreload_update_close(upload->update);
-    free(upload);
+    return receive_whole(*upload, body, target, limit, fault);
+}
+
+esp_err_t hotreload_upload_commit(hotreload_upload_t *upload, const hotreload_target_t *target,
+                                  hotreload_log_record_t *record, hotreload_fault_t *fault)
+{
+    esp_err_t err = hotreload_update_commit(upload->update, record, fault);
     if (err == ESP_OK) {
         hotreload_slot_set_pending(target->slot, true);
         hotreload_maintenance_wake();
     }
     return err;
+}
+
+void hotreload_upload_close(hotreload_upload_t *upload)
+{
+    if (upload != NULL && upload->update != NULL) {
+        hotreload_lock(HOTRELOAD_WAIT_FOREVER);
+        hotreload_update_close(upload->update);
+        hotreload_unlock();
+    }
+    free(upload);
 }
 
 #endif

@@ -14,6 +14,7 @@ final class Answers {
             .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
             .create();
     private static final int LONGEST_QUOTE = 200;
+    private static final String STALE = "NONCE";
 
     private Answers() {}
 
@@ -46,6 +47,12 @@ final class Answers {
                 "BAD_ANSWER",
                 response.statusCode(),
                 "the answer from " + response.uri() + " is not what a device with hotreload sends: " + why);
+    }
+
+    /** Whether the device refused the request for its nonce. */
+    static boolean isStale(HttpResponse<byte[]> response) {
+        Problem problem = parse(text(response), Problem.class);
+        return problem != null && STALE.equals(problem.code());
     }
 
     private static DeviceException problem(HttpResponse<byte[]> response) {

@@ -1,7 +1,7 @@
 package dev.hotreload.client;
 
 import dev.hotreload.client.auth.DeviceKey;
-import dev.hotreload.client.auth.KeyMismatchException;
+import dev.hotreload.client.auth.MismatchException;
 import dev.hotreload.client.auth.Offer;
 import dev.hotreload.client.auth.Signing;
 import dev.hotreload.client.call.CallAnswer;
@@ -29,7 +29,8 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Requests are HTTP/1.1 without an upgrade header, which an ESP32 answers with 400, and without {@code Expect}.
  * Every call waits for the answer: {@link DeviceException} when the device refuses, {@link DeviceUnreachableException}
- * when none comes, {@link KeyMismatchException} when a signature would be in vain. Safe for use by several threads; the device serves one request at a time.
+ * when none comes, {@link MismatchException} when another device answers than before, or one with another key. Safe for
+ * use by several threads; the device serves one request at a time.
  */
 public final class HotReloadClient {
     /** How long one request may take unless the constructor is told otherwise: erasing flash takes seconds. */
@@ -41,7 +42,11 @@ public final class HotReloadClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private static final byte[] NOTHING = {};
+    private static final String TYPE = "application/octet-stream";
     private static final int UNAUTHORIZED = 401;
+    /** Another client's request that came first makes ours void, and may do so again. */
+    private static final int ATTEMPTS = 8;
+
     private static final String STATUS = "status";
 
     private final URI base;
@@ -72,9 +77,18 @@ public final class HotReloadClient {
      * @throws IllegalArgumentException when the address is not an http or https URL with a host
      */
     public HotReloadClient(URI base, Duration timeout, Optional<DeviceKey> key) {
+        this(base, timeout, key, Optional.empty());
+    }
+
+    /**
+     * As {@link #HotReloadClient(URI, Duration, Optional)}, for one device: nothing is signed for another.
+     *
+     * @param device the device's id, which its status shows; empty: whichever answers the first request
+     */
+    public HotReloadClient(URI base, Duration timeout, Optional<DeviceKey> key, Optional<String> device) {
         this.base = withSlash(base);
         this.timeout = timeout;
-        this.signing = new Signing(key);
+        this.signing = new Signing(key, device);
         Duration connect = timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -175,33 +189,35 @@ public final class HotReloadClient {
         return exchange("POST", path + query, body, offer);
     }
 
-    /** Asks once more, with a new nonce, when the signature or its nonce was not to the device's liking. */
+    /**
+     * Asks once more, with a new nonce, when the device wants a signature, and as often as others come first when it
+     * refuses the nonce: it has not acted on the request then.
+     */
     private HttpResponse<byte[]> exchange(String method, String path, byte[] body, Optional<Offer> offer)
             throws IOException {
         HttpResponse<byte[]> response = attempt(method, path, body, offer);
         signing.remember(response.headers());
-        if (response.statusCode() != UNAUTHORIZED) {
-            return response;
+        for (int attempts = 1; response.statusCode() == UNAUTHORIZED && attempts < ATTEMPTS; attempts++) {
+            boolean again = attempts == 1 || Answers.isStale(response);
+            Optional<Offer> fresh = again ? signing.take() : Optional.empty();
+            if (fresh.isEmpty()) {
+                return response;
+            }
+            response = attempt(method, path, body, fresh);
+            signing.remember(response.headers());
         }
-        Optional<Offer> fresh = signing.take();
-        if (fresh.isEmpty()) {
-            return response;
-        }
-        HttpResponse<byte[]> second = attempt(method, path, body, fresh);
-        signing.remember(second.headers());
-        return second;
+        return response;
     }
 
     private HttpResponse<byte[]> attempt(String method, String path, byte[] body, Optional<Offer> offer)
             throws IOException {
         URI uri = base.resolve(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "hotreload");
-        if (body.length > 0) {
-            request.header("Content-Type", "application/octet-stream");
-        }
         if (offer.isPresent()) {
-            refuseAnotherKey(offer.get());
-            signing.headers(method, uri, body, offer.get()).forEach(request::header);
+            signing.check(offer.get(), base);
+            signing.headers(method, uri, TYPE, body, offer.get()).forEach(request::header);
+        } else if (body.length > 0) {
+            request.header("Content-Type", TYPE);
         }
         boolean get = method.equals("GET");
         return answer((get ? request.GET() : request.POST(BodyPublishers.ofByteArray(body))).build(), timeoutOf(path));
@@ -210,12 +226,6 @@ public final class HotReloadClient {
     private Duration timeoutOf(String path) {
         boolean longer = path.startsWith("call") && timeout.compareTo(CALL_TIMEOUT) < 0;
         return longer ? CALL_TIMEOUT : timeout;
-    }
-
-    private void refuseAnotherKey(Offer offer) throws KeyMismatchException {
-        if (signing.isForAnotherKey(offer)) {
-            throw new KeyMismatchException(base, offer.keyId().orElseThrow());
-        }
     }
 
     /** Not by the request's own timeout, which ends when the answer's headers are there. */

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param version the component's version
  * @param chip the chip's name, such as {@code esp32}
+ * @param device its id, which no two devices have and no start changes: 12 lower-case hexadecimal digits
  * @param firmwareSha256 SHA-256 of the firmware's ELF file, 64 lower-case hexadecimal digits
  * @param bootId 16 hexadecimal digits, drawn anew at each start of the device
  * @param uptimeMs milliseconds since the device started
@@ -19,6 +20,7 @@ import java.util.Set;
 public record Status(
         String version,
         String chip,
+        String device,
         String firmwareSha256,
         String bootId,
         long uptimeMs,

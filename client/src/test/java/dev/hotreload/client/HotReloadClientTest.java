@@ -141,7 +141,7 @@ class HotReloadClientTest {
     @Test
     void statusIsReadWhole() throws Exception {
         device.answer(200, """
-                {"version":"0.1.0","chip":"esp32","firmware_sha256":"ab","boot_id":"0011223344556677","uptime_ms":1234,
+                {"version":"0.1.0","chip":"esp32","device":"a0b1c2d3e4f5","firmware_sha256":"ab","boot_id":"0011223344556677","uptime_ms":1234,
                  "heap":{"data_free":1,"data_largest":2,"data_minimum":3,"exec_free":4,"exec_largest":5},
                  "modules":[{"name":"reloadable","version":"1.2","partition":"hotreload","partition_size":524288,
                    "loaded":true,"update_available":true,
@@ -159,6 +159,7 @@ class HotReloadClientTest {
                 .isEqualTo(new Status(
                         "0.1.0",
                         "esp32",
+                        "a0b1c2d3e4f5",
                         "ab",
                         "0011223344556677",
                         1234,

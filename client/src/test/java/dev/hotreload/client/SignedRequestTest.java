@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.client.auth.DeviceMismatchException;
 import dev.hotreload.client.auth.KeyMismatchException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class SignedRequestTest {
     private static final byte[] MODULE = {0x7f, 'E', 'L', 'F'};
     private static final String UNSIGNED = "{\"code\":\"UNAUTHENTICATED\",\"detail\":\"sign\"}";
+    private static final String FORGED = "{\"code\":\"SIGNATURE\",\"detail\":\"not ours\"}";
+    private static final String DEVICE = "a0b1c2d3e4f5";
     private static final String OLD_NONCE = "{\"code\":\"NONCE\",\"detail\":\"too old\"}";
     private static final DeviceKey KEY = DeviceKey.parse("00112233445566778899aabbccddeeff".repeat(2));
 
@@ -89,15 +92,76 @@ class SignedRequestTest {
     }
 
     @Test
-    void givesUpAfterTheSecondRefusal() {
+    void triesAgainAsOftenAsOthersComeFirst() throws Exception {
         device.offer(200, "{}", offer("first"));
         device.offer(401, OLD_NONCE, offer("second"));
         device.offer(401, OLD_NONCE, offer("third"));
+        device.offer(401, OLD_NONCE, offer("fourth"));
+
+        assertThat(client.upload(MODULE)).isEqualTo(new Uploaded(4, 0));
+        assertThat(device.requests).hasSize(5);
+    }
+
+    @Test
+    void givesUpInTheEnd() {
+        for (int i = 0; i < 20; i++) {
+            device.offer(i == 0 ? 200 : 401, i == 0 ? "{}" : OLD_NONCE, offer("n" + i));
+        }
 
         assertThatThrownBy(() -> client.upload(MODULE))
                 .isInstanceOfSatisfying(
                         DeviceException.class, e -> assertThat(e.code()).isEqualTo("NONCE"));
+        assertThat(device.requests).hasSize(9);
+    }
+
+    @Test
+    void aSignatureThatIsRefusedTwiceIsNotSentAgain() {
+        device.offer(200, "{}", offer("first"));
+        device.offer(401, FORGED, offer("second"));
+        device.offer(401, FORGED, offer("third"));
+
+        assertThatThrownBy(() -> client.upload(MODULE)).isInstanceOf(DeviceException.class);
         assertThat(device.requests).hasSize(3);
+    }
+
+    @Test
+    void signsForTheDeviceThatAnswers() throws Exception {
+        device.offer(200, "{}", offer("first"));
+
+        client.upload(MODULE);
+
+        device.requests.take();
+        FakeDevice.Request upload = device.requests.take();
+        assertThat(upload.headers().getFirst("Signature-input"))
+                .contains("\"content-type\"", ";keyid=\"" + KEY.id() + "@" + DEVICE + "\"");
+        assertThat(upload.headers().getFirst("Content-type")).isEqualTo("application/octet-stream");
+    }
+
+    /** Somebody between them passes another device's nonce on. */
+    @Test
+    void signsNothingForAnotherDeviceThanBefore() throws Exception {
+        device.offer(200, "{}", offer("first"));
+        device.offer(200, "{\"size\":4}", offer("second", "0badc0ffee00"));
+        client.upload(MODULE);
+
+        assertThatThrownBy(() -> client.reload())
+                .isInstanceOf(DeviceMismatchException.class)
+                .hasMessageContaining(DEVICE)
+                .hasMessageContaining("0badc0ffee00");
+        assertThat(device.requests).hasSize(2);
+    }
+
+    @Test
+    void signsNothingForAnotherDeviceThanTheNamedOne() {
+        HotReloadClient pinned = new HotReloadClient(
+                device.uri(), Duration.ofSeconds(60), Optional.of(KEY), Optional.of("0badc0ffee00"));
+        device.offer(200, "{}", offer("first"));
+
+        assertThatThrownBy(() -> pinned.upload(MODULE))
+                .isInstanceOf(DeviceMismatchException.class)
+                .hasMessageContaining(DEVICE)
+                .hasMessageContaining("0badc0ffee00");
+        assertThat(device.requests).hasSize(1);
     }
 
     @Test
@@ -143,7 +207,7 @@ class SignedRequestTest {
     /** Up to ESP-IDF 5.3 a request's headers must fit 512 bytes. */
     @Test
     void headersOfASignedRequestAreShort() throws Exception {
-        String longestHost = "h".repeat(63) + ".local:65535";
+        String longestHost = "h".repeat(40) + ".local:65535";
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<List<String>> heads = CompletableFuture.supplyAsync(() -> answerTwo(server));
             String host = "127.0.0.1:" + server.getLocalPort();
@@ -161,8 +225,12 @@ class SignedRequestTest {
     }
 
     private static String offer(String nonce) {
-        return "sig=(\"@method\" \"@path\" \"@query\" \"content-digest\");nonce=\"" + nonce + "\";keyid=\"" + KEY.id()
-                + "\"";
+        return offer(nonce, DEVICE);
+    }
+
+    private static String offer(String nonce, String device) {
+        return "sig=(\"@method\" \"@path\" \"@query\" \"content-type\" \"content-digest\");nonce=\"" + nonce
+                + "\";keyid=\"" + KEY.id() + "@" + device + "\"";
     }
 
     private static void assertUnsigned(FakeDevice.Request request) {

@@ -1,10 +1,9 @@
 package dev.hotreload.client.auth;
 
-import java.io.IOException;
 import java.net.URI;
 
 /** The device told that its key is another one than ours, so nothing was sent: it would have refused. */
-public final class KeyMismatchException extends IOException {
+public final class KeyMismatchException extends MismatchException {
     private static final long serialVersionUID = 1L;
 
     private final String deviceKey;

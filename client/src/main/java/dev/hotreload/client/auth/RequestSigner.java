@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Signs requests: HTTP Message Signatures (RFC 9421) by {@code hmac-sha256} over {@code @method}, {@code @path},
- * {@code @query} and {@code content-digest} (RFC 9530), with the device's nonce.
+ * {@code @query}, {@code content-type} and {@code content-digest} (RFC 9530), with the device's nonce, for that device.
  */
 public final class RequestSigner {
     private static final String LABEL = "sig";
@@ -28,10 +28,11 @@ public final class RequestSigner {
      * The headers that sign a request, by name.
      *
      * @param uri where it goes to; path and query are sent as they stand in it
+     * @param type value of {@code Content-Type}, which is among the headers
      * @param body all of it; empty if there is none
-     * @param nonce from the device, for this request only
+     * @param offer of the device, for this request only
      */
-    public Map<String, String> sign(String method, URI uri, byte[] body, String nonce) {
+    public Map<String, String> sign(String method, URI uri, String type, byte[] body, Offer offer) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "?" : "?" + uri.getRawQuery();
         String digest = "sha-256=" + bytes(Digests.sha256(body));
@@ -39,9 +40,12 @@ public final class RequestSigner {
         components.put("@method", method);
         components.put("@path", path);
         components.put("@query", query);
+        components.put("content-type", type);
         components.put("content-digest", digest);
-        String parameters = names(components) + ";nonce=\"" + nonce + "\";keyid=\"" + key.id() + "\"";
+        String signer = key.id() + offer.deviceId().map(device -> "@" + device).orElse("");
+        String parameters = names(components) + ";nonce=\"" + offer.nonce() + "\";keyid=\"" + signer + "\"";
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", type);
         headers.put("Content-Digest", digest);
         headers.put("Signature-Input", LABEL + "=" + parameters);
         headers.put("Signature", LABEL + "=" + bytes(key.hmac(base(components, parameters))));

@@ -17,12 +17,18 @@ public final class Signing {
 
     private final Optional<RequestSigner> signer;
     private final AtomicReference<TimedOffer> last = new AtomicReference<>();
+    /** The device's id: given, or that of its first offer; null before it. */
+    private final AtomicReference<String> device;
 
     private record TimedOffer(Offer offer, long nanos) {}
 
-    /** @param key empty: nothing is signed */
-    public Signing(Optional<DeviceKey> key) {
+    /**
+     * @param key empty: nothing is signed
+     * @param device id of the device that is expected; empty: whichever answers first
+     */
+    public Signing(Optional<DeviceKey> key, Optional<String> device) {
         this.signer = key.map(RequestSigner::new);
+        this.device = new AtomicReference<>(device.orElse(null));
     }
 
     /** Whether there is a key. */
@@ -44,16 +50,30 @@ public final class Signing {
         return fresh && possible() ? Optional.of(taken.offer()) : Optional.empty();
     }
 
-    /** Whether the device has told that its key is another one: signing would be in vain. */
-    public boolean isForAnotherKey(Offer offer) {
-        return signer.isPresent()
-                && offer.keyId()
-                        .filter(id -> !id.equals(signer.get().key().id()))
-                        .isPresent();
+    /**
+     * Checks that the offer is that of the expected device, and of one with our key: else signing would be in vain, or
+     * for somebody else's sake.
+     *
+     * @param address where the offer came from, for the message
+     * @throws MismatchException if it is not
+     */
+    public void check(Offer offer, URI address) throws MismatchException {
+        if (signer.isEmpty()) {
+            return;
+        }
+        if (offer.keyId().isPresent()
+                && !offer.keyId().get().equals(signer.get().key().id())) {
+            throw new KeyMismatchException(address, offer.keyId().get());
+        }
+        String found = offer.deviceId().orElse(null);
+        String known = device.compareAndExchange(null, found);
+        if (known != null && !known.equals(found)) {
+            throw new DeviceMismatchException(address, known, offer.deviceId());
+        }
     }
 
-    /** The headers that sign a request; {@link #possible} must hold. */
-    public Map<String, String> headers(String method, URI uri, byte[] body, Offer offer) {
-        return signer.orElseThrow().sign(method, uri, body, offer.nonce());
+    /** The headers that sign a request, {@code Content-Type} among them; {@link #possible} must hold. */
+    public Map<String, String> headers(String method, URI uri, String type, byte[] body, Offer offer) {
+        return signer.orElseThrow().sign(method, uri, type, body, offer);
     }
 }

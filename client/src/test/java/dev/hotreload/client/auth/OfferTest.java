@@ -11,9 +11,16 @@ class OfferTest {
     @Test
     void nonceAndKey() {
         assertThat(Offer.parse("sig=(\"@method\");nonce=\"a+/b\";keyid=\"0123\""))
-                .contains(new Offer("a+/b", Optional.of("0123")));
-        assertThat(Offer.parse("s=();keyid=\"k\";nonce=\"n\"")).contains(new Offer("n", Optional.of("k")));
-        assertThat(Offer.parse("s=();nonce=\"n\"")).contains(new Offer("n", Optional.empty()));
+                .contains(new Offer("a+/b", Optional.of("0123"), Optional.empty()));
+        assertThat(Offer.parse("s=();keyid=\"k\";nonce=\"n\""))
+                .contains(new Offer("n", Optional.of("k"), Optional.empty()));
+        assertThat(Offer.parse("s=();nonce=\"n\"")).contains(new Offer("n", Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void deviceBehindTheKey() {
+        assertThat(Offer.parse("s=();nonce=\"n\";keyid=\"k@a0b1c2d3e4f5\""))
+                .contains(new Offer("n", Optional.of("k"), Optional.of("a0b1c2d3e4f5")));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequestSignerTest {
@@ -14,6 +15,10 @@ class RequestSignerTest {
 
     private final DeviceKey key = DeviceKey.parse("0123456789abcdef".repeat(4));
     private final RequestSigner signer = new RequestSigner(key);
+
+    private Offer offer(String nonce) {
+        return new Offer(nonce, Optional.of(key.id()), Optional.of("0a1b2c3d4e5f"));
+    }
 
     /** RFC 9421, appendix B.2.5, with the key of B.1.5. */
     @Test
@@ -39,16 +44,19 @@ class RequestSignerTest {
     }
 
     @Test
-    void signsMethodPathQueryAndDigest() {
+    void signsMethodPathQueryTypeAndDigestForOneDevice() {
         URI uri = URI.create("http://device:8080/upload-and-reload?module=a%20b");
-        Map<String, String> headers = signer.sign("POST", uri, new byte[0], "n1");
+        Map<String, String> headers = signer.sign("POST", uri, "text/plain", new byte[0], offer("n1"));
 
         String parameters =
-                "(\"@method\" \"@path\" \"@query\" \"content-digest\");nonce=\"n1\";keyid=\"" + key.id() + "\"";
+                "(\"@method\" \"@path\" \"@query\" \"content-type\" \"content-digest\");nonce=\"n1\";keyid=\""
+                        + key.id() + "@0a1b2c3d4e5f\"";
         String base = "\"@method\": POST\n\"@path\": /upload-and-reload\n\"@query\": ?module=a%20b\n"
-                + "\"content-digest\": " + EMPTY_DIGEST + "\n\"@signature-params\": " + parameters;
+                + "\"content-type\": text/plain\n\"content-digest\": " + EMPTY_DIGEST + "\n\"@signature-params\": "
+                + parameters;
         assertThat(headers)
                 .containsOnly(
+                        Map.entry("Content-Type", "text/plain"),
                         Map.entry("Content-Digest", EMPTY_DIGEST),
                         Map.entry("Signature-Input", "sig=" + parameters),
                         Map.entry(
@@ -58,8 +66,8 @@ class RequestSignerTest {
 
     @Test
     void absentQueryIsAQuestionMarkAndAbsentPathASlash() {
-        Map<String, String> bare = signer.sign("GET", URI.create("http://device"), new byte[0], "n");
-        Map<String, String> written = signer.sign("GET", URI.create("http://device/?"), new byte[0], "n");
+        Map<String, String> bare = signer.sign("GET", URI.create("http://device"), "a/b", new byte[0], offer("n"));
+        Map<String, String> written = signer.sign("GET", URI.create("http://device/?"), "a/b", new byte[0], offer("n"));
 
         assertThat(bare).isEqualTo(written);
     }

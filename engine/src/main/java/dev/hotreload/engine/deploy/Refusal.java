@@ -2,6 +2,7 @@ package dev.hotreload.engine.deploy;
 
 import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.DeviceUnreachableException;
+import dev.hotreload.client.auth.DeviceMismatchException;
 import dev.hotreload.client.auth.KeyMismatchException;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
@@ -61,7 +62,7 @@ public final class Refusal {
     }
 
     /**
-     * No answer came, or the request was never made because its key is not the device's.
+     * No answer came, or the request was never made because the device, or its key, is another one.
      *
      * @throws IOException if it is neither
      */
@@ -71,6 +72,9 @@ public final class Refusal {
         }
         if (e instanceof KeyMismatchException) {
             return new UserException(e.getMessage() + ". " + signedWith(target), e);
+        }
+        if (e instanceof DeviceMismatchException) {
+            return new UserException(e.getMessage(), e);
         }
         throw e;
     }

@@ -37,8 +37,8 @@ public final class DeviceKeys {
         List<Target> targets = new ArrayList<>();
         for (Device device : devices) {
             Optional<FoundKey> key = of(device);
-            targets.add(
-                    new Target(device.name(), new HotReloadClient(device.url(), timeout, key.map(FoundKey::key)), key));
+            HotReloadClient client = new HotReloadClient(device.url(), timeout, key.map(FoundKey::key), device.id());
+            targets.add(new Target(device.name(), client, key));
         }
         return targets;
     }

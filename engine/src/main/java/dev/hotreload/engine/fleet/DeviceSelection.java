@@ -109,7 +109,7 @@ public record DeviceSelection(List<String> addresses, Optional<Path> file, List<
     private static Device named(String name, List<Advertised> known) {
         return known.stream()
                 .filter(device -> device.name().equals(name))
-                .map(device -> new Device(name, device.url(), List.of(), Optional.empty(), Optional.empty()))
+                .map(device -> Device.at(name, device.url(), Optional.empty()))
                 .findFirst()
                 .orElseThrow(() -> new UserException("hotreload.url: the network knows no device '" + name
                         + "', it knows "

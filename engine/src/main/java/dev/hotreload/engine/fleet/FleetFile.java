@@ -29,7 +29,7 @@ import java.util.TreeSet;
 public final class FleetFile {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final Set<String> MEMBERS = Set.of("name", "url", "groups", "server", "keyFile");
+    private static final Set<String> MEMBERS = Set.of("name", "url", "groups", "server", "keyFile", "id");
 
     private final Path file;
 
@@ -59,7 +59,7 @@ public final class FleetFile {
 
     /**
      * Adds devices to the file, which it makes if there is none. One that is there under the same name gets its new
-     * address and keeps its groups and its key.
+     * address and keeps its groups, its key and its id.
      */
     public void merge(List<Device> found) throws IOException {
         Map<String, Device> devices = new LinkedHashMap<>();
@@ -70,7 +70,8 @@ public final class FleetFile {
             devices.merge(
                     device.name(),
                     device,
-                    (old, now) -> new Device(old.name(), now.url(), old.groups(), old.server(), old.keyFile()));
+                    (old, now) ->
+                            new Device(old.name(), now.url(), old.groups(), old.server(), old.keyFile(), old.id()));
         }
         write(devices.values());
     }
@@ -116,7 +117,16 @@ public final class FleetFile {
             throw new UserException(
                     file + ": device '" + name + "' has a server and a keyFile: its key is one of them");
         }
-        return new Device(name, url(json, name, number), groups(json, name), server, keyFile);
+        return new Device(name, url(json, name, number), groups(json, name), server, keyFile, id(json, name, number));
+    }
+
+    private Optional<String> id(JsonObject json, String name, int number) {
+        Optional<String> id = text(json, "id", number);
+        if (id.isPresent() && !Device.isId(id.get())) {
+            throw new UserException(file + ": device '" + name + "' has an id that is not one ('" + id.get()
+                    + "'): must be 12 lower-case hexadecimal digits, as mvn hotreload:status shows it");
+        }
+        return id;
     }
 
     private URI url(JsonObject json, String name, int number) {
@@ -162,6 +172,7 @@ public final class FleetFile {
             json.add("groups", GSON.toJsonTree(device.groups()));
         }
         device.server().ifPresent(server -> json.addProperty("server", server));
+        device.id().ifPresent(id -> json.addProperty("id", id));
         device.keyFile().ifPresent(key -> json.addProperty("keyFile", relative(key)));
         return json;
     }

@@ -5,7 +5,7 @@ import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Reloaded;
 import dev.hotreload.client.Status;
-import dev.hotreload.client.auth.KeyMismatchException;
+import dev.hotreload.client.auth.MismatchException;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.build.BuiltModule;
@@ -273,7 +273,7 @@ public final class Watch {
             Reloaded answer = client.get().forModule(project.name()).reload();
             log.info("reloaded: record " + answer.sequence()
                     + (answer.pending() ? ", to be loaded by the app" : ", generation " + answer.generation()));
-        } catch (DeviceException | KeyMismatchException e) {
+        } catch (DeviceException | MismatchException e) {
             log.error("the board refuses to reload: " + e.getMessage());
         } catch (DeviceUnreachableException e) {
             link.gone(e.getMessage());

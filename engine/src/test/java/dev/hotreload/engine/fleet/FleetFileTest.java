@@ -21,8 +21,9 @@ class FleetFileTest {
 
     @Test
     void allThatADeviceMayHave() throws IOException {
-        write("{'devices': [{'name': 'kitchen', 'url': 'http://10.0.0.1:8080', 'groups': ['lab', 'ground'],"
-                + " 'server': 'kitchen-key'}, {'name': 'hall', 'url': 'https://hall', 'keyFile': 'keys/hall.key'}]}");
+        write(
+                "{'devices': [{'name': 'kitchen', 'url': 'http://10.0.0.1:8080', 'groups': ['lab', 'ground'],"
+                        + " 'server': 'kitchen-key', 'id': 'a0b1c2d3e4f5'}, {'name': 'hall', 'url': 'https://hall', 'keyFile': 'keys/hall.key'}]}");
 
         assertThat(file().read())
                 .containsExactly(
@@ -31,13 +32,15 @@ class FleetFileTest {
                                 URI.create("http://10.0.0.1:8080"),
                                 List.of("lab", "ground"),
                                 Optional.of("kitchen-key"),
-                                Optional.empty()),
+                                Optional.empty(),
+                                Optional.of("a0b1c2d3e4f5")),
                         new Device(
                                 "hall",
                                 URI.create("https://hall"),
                                 List.of(),
                                 Optional.empty(),
-                                Optional.of(folder.resolve("keys/hall.key"))));
+                                Optional.of(folder.resolve("keys/hall.key")),
+                                Optional.empty()));
     }
 
     @ParameterizedTest
@@ -60,6 +63,7 @@ class FleetFileTest {
                 "{'devices': [{'name': 'a', 'url': 'http://a', 'groups': 'x'}]} | groups of device 'a' must be a list",
                 "{'devices': [{'name': 'a', 'url': 'http://a', 'groups': [1]}]} | groups of device 'a' must be a list",
                 "{'devices': [{'name': 'a', 'url': 'http://a', 'server': 's', 'keyFile': 'k'}]} | is one of them",
+                "{'devices': [{'name': 'a', 'url': 'http://a', 'id': 'A0'}]} | device 'a' has an id that is not one ('A0')",
                 "{'devices': [{'name': 'a', 'url': 'http://a'}, {'name': 'a', 'url': 'http://b'}]} | two devices"
             })
     void whatIsWrongIsSaidWithItsPlace(String text, String message) throws IOException {
@@ -84,7 +88,7 @@ class FleetFileTest {
         assertThat(file().read()).extracting(Device::name).containsExactly("10.0.0.9:8080");
 
         write("{'devices': [{'name': 'kitchen', 'url': 'http://10.0.0.1:8080', 'groups': ['lab'],"
-                + " 'keyFile': 'keys/k.key'}, {'name': 'gone', 'url': 'http://10.0.0.2:8080'}]}");
+                + " 'keyFile': 'keys/k.key', 'id': '00a1b2c3d4e5'}, {'name': 'gone', 'url': 'http://10.0.0.2:8080'}]}");
         file().merge(List.of(found("kitchen", "http://10.0.0.7:8080"), found("new", "http://10.0.0.3:8080")));
 
         assertThat(file().read())
@@ -94,14 +98,15 @@ class FleetFileTest {
                                 URI.create("http://10.0.0.7:8080"),
                                 List.of("lab"),
                                 Optional.empty(),
-                                Optional.of(folder.resolve("keys/k.key"))),
+                                Optional.of(folder.resolve("keys/k.key")),
+                                Optional.of("00a1b2c3d4e5")),
                         found("gone", "http://10.0.0.2:8080"),
                         found("new", "http://10.0.0.3:8080"));
         assertThat(Files.readString(folder.resolve("devices.json"))).contains("\"keys/k.key\"");
     }
 
     private static Device found(String name, String url) {
-        return new Device(name, URI.create(url), List.of(), Optional.empty(), Optional.empty());
+        return Device.at(name, URI.create(url), Optional.empty());
     }
 
     private FleetFile file() {

@@ -180,26 +180,28 @@ class ContractIT {
             Answer refusal =
                     new RawRequest(method + " " + path + " HTTP/1.1\nContent-Length: 0", NOTHING).send(board.url());
             assertDescribed("401 UNAUTHENTICATED", method, path, refusal);
-            Answer signed = signed(key, method, path, path.startsWith("/upload") ? module : NOTHING, nonce(refusal));
+            Answer signed = signed(key, method, path, path.startsWith("/upload") ? module : NOTHING, offer(refusal));
             assertThat(api.differences(method, path, signed)).as(signed.body()).isEmpty();
         }
         Answer status = new RawRequest("GET /status HTTP/1.1", NOTHING).send(board.url());
-        assertDescribed("401 NONCE", "GET", "/status", signed(key, "GET", "/status", NOTHING, "0".repeat(32)));
+        Offer offer = offer(status);
         assertDescribed(
-                "401 SIGNATURE",
+                "401 NONCE",
                 "GET",
                 "/status",
-                signed(DeviceKey.random(), "GET", "/status", NOTHING, nonce(status)));
+                signed(key, "GET", "/status", NOTHING, new Offer("0".repeat(32), offer.keyId(), offer.deviceId())));
+        assertDescribed(
+                "401 SIGNATURE", "GET", "/status", signed(DeviceKey.random(), "GET", "/status", NOTHING, offer));
     }
 
-    private static String nonce(Answer answer) {
-        return Offer.parse(answer.acceptSignature()).orElseThrow().nonce();
+    private static Offer offer(Answer answer) {
+        return Offer.parse(answer.acceptSignature()).orElseThrow();
     }
 
-    private Answer signed(DeviceKey key, String method, String path, byte[] body, String nonce) throws IOException {
+    private Answer signed(DeviceKey key, String method, String path, byte[] body, Offer offer) throws IOException {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\nContent-Length: " + body.length);
         new RequestSigner(key)
-                .sign(method, URI.create("http://device" + path), body, nonce)
+                .sign(method, URI.create("http://device" + path), "application/octet-stream", body, offer)
                 .forEach((name, value) ->
                         head.append('\n').append(name).append(": ").append(value));
         return new RawRequest(head.toString(), body).send(board.url());

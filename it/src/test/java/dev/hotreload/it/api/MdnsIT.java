@@ -33,7 +33,7 @@ class MdnsIT {
             assertThat(announced).hasSize(3);
             assertThat(announced.get(0))
                     .matches("hotreload\\._hotreload\\._tcp on hotreload\\.local:8080 modules=\\w+,\\w+" + " firmware="
-                            + digest + " auth=" + auth + " version=0\\.1\\.0")
+                            + digest + " auth=" + auth + " device=[0-9a-f]{12} version=0\\.1\\.0")
                     .contains("first", "second");
             assertThat(announced.get(1)).isEqualTo("_hotreload._tcp is gone");
             assertThat(announced.get(2)).startsWith("lamp._hotreload._tcp on lamp.local:8080 modules=");

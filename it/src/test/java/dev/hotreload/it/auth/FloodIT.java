@@ -65,8 +65,8 @@ class FloodIT {
     private static List<RawRequest> requests(GuardedBoard board) throws IOException {
         byte[] module = board.forgedModule();
         DeviceKey wrong = DeviceKey.random();
-        SignedRequest forged = SignedRequest.by(wrong, "/upload-and-reload", module, board.nonce());
-        SignedRequest disguised = SignedRequest.by(wrong, "/reload", NOTHING, board.nonce())
+        SignedRequest forged = SignedRequest.by(wrong, "/upload-and-reload", module, board.offer());
+        SignedRequest disguised = SignedRequest.by(wrong, "/reload", NOTHING, board.offer())
                 .replacing(wrong.id(), board.key().id());
         return List.of(
                 new SignedRequest("/upload-and-reload", List.of(), module).raw(),

@@ -2,6 +2,7 @@ package dev.hotreload.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.auth.DeviceKey;
 import dev.hotreload.client.auth.Offer;
 import dev.hotreload.it.DeviceApiPage;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A board that takes a module from the owner of its key only, with the owner's module running. */
 final class GuardedBoard implements AutoCloseable {
@@ -53,6 +55,11 @@ final class GuardedBoard implements AutoCloseable {
         return board;
     }
 
+    /** A client that knows nothing of what others do. */
+    HotReloadClient newClient() {
+        return new HotReloadClient(url(), HotReloadClient.DEFAULT_TIMEOUT, Optional.of(key));
+    }
+
     URI url() {
         return board.url();
     }
@@ -69,10 +76,10 @@ final class GuardedBoard implements AutoCloseable {
         return forged.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A nonce that was never used. */
-    String nonce() throws IOException {
+    /** A nonce that was never used, and the names of the key and the device. */
+    Offer offer() throws IOException {
         Answer answer = new RawRequest("GET /status HTTP/1.1", new byte[0]).send(url());
-        return Offer.parse(answer.acceptSignature()).orElseThrow().nonce();
+        return Offer.parse(answer.acceptSignature()).orElseThrow();
     }
 
     /** Refused with that code, and nothing has changed: neither the module that runs nor a byte of flash. */

@@ -56,9 +56,9 @@ class ReadingIT {
     @Test
     void signatureForAnotherMethodDoesNotDo() throws IOException {
         Answer refusal = new RawRequest("GET /status HTTP/1.1", NOTHING).send(board.url());
-        String nonce = Offer.parse(refusal.acceptSignature()).orElseThrow().nonce();
-        Map<String, String> headers =
-                new RequestSigner(board.key()).sign("POST", URI.create("http://device/status"), NOTHING, nonce);
+        Offer offer = Offer.parse(refusal.acceptSignature()).orElseThrow();
+        Map<String, String> headers = new RequestSigner(board.key())
+                .sign("POST", URI.create("http://device/status"), "text/plain", NOTHING, offer);
         StringBuilder head = new StringBuilder("GET /status HTTP/1.1");
         headers.forEach(
                 (name, value) -> head.append('\n').append(name).append(": ").append(value));

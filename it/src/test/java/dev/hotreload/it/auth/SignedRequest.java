@@ -1,6 +1,7 @@
 package dev.hotreload.it.auth;
 
 import dev.hotreload.client.auth.DeviceKey;
+import dev.hotreload.client.auth.Offer;
 import dev.hotreload.client.auth.RequestSigner;
 import dev.hotreload.it.http.Answer;
 import dev.hotreload.it.http.RawRequest;
@@ -18,10 +19,15 @@ import java.util.function.UnaryOperator;
  */
 record SignedRequest(String target, List<String> headers, byte[] body) {
     /** A proper one. */
-    static SignedRequest by(DeviceKey key, String target, byte[] body, String nonce) {
+    static SignedRequest by(DeviceKey key, String target, byte[] body, Offer offer) {
+        return by(key, target, "application/octet-stream", body, offer);
+    }
+
+    /** A proper one, of another content type. */
+    static SignedRequest by(DeviceKey key, String target, String type, byte[] body, Offer offer) {
         List<String> headers = new ArrayList<>();
         new RequestSigner(key)
-                .sign("POST", URI.create("http://device" + target), body, nonce)
+                .sign("POST", URI.create("http://device" + target), type, body, offer)
                 .forEach((name, value) -> headers.add(name + ": " + value));
         return new SignedRequest(target, headers, body);
     }

@@ -62,7 +62,7 @@ class GuardedCallsIT {
         DeviceKey key = board.project().key().orElseThrow();
         StringBuilder head = new StringBuilder("POST /call HTTP/1.1\nContent-Length: " + sent.length);
         new RequestSigner(key)
-                .sign("POST", URI.create("http://device/call"), signed, nonce())
+                .sign("POST", URI.create("http://device/call"), "application/octet-stream", signed, offer())
                 .forEach((name, value) ->
                         head.append('\n').append(name).append(": ").append(value));
 
@@ -72,8 +72,8 @@ class GuardedCallsIT {
         board.assertUnharmed();
     }
 
-    private String nonce() throws IOException {
+    private Offer offer() throws IOException {
         Answer status = new RawRequest("GET /status HTTP/1.1", new byte[0]).send(board.url());
-        return Offer.parse(status.acceptSignature()).orElseThrow().nonce();
+        return Offer.parse(status.acceptSignature()).orElseThrow();
     }
 }

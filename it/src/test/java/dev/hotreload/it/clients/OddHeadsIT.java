@@ -92,7 +92,7 @@ class OddHeadsIT {
     }
 
     private static byte[] head(String lines) {
-        return (lines + "\nHost: device\n\n").replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return (lines + "\nHost: 127.0.0.1\n\n").replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The answer may be lost: the device closes the connection while much is still on its way to it. */

@@ -61,6 +61,6 @@ public final class DevicesMojo extends AbstractDeviceMojo {
     }
 
     private static Device device(Advertised found) {
-        return new Device(found.name(), found.url(), List.of(), Optional.empty(), Optional.empty());
+        return Device.at(found.name(), found.url(), Optional.empty());
     }
 }

@@ -24,7 +24,7 @@ final class StatusText {
                         .substring(2)
                         .toLowerCase(Locale.ROOT),
                 status.bootId()));
-        lines.add("firmware " + status.firmwareSha256());
+        lines.add("device " + status.device() + ", firmware " + status.firmwareSha256());
         if (status.heap() != null) {
             lines.add(format(
                     "heap: data %,d bytes free, largest block %,d; executable %,d free, largest block %,d",

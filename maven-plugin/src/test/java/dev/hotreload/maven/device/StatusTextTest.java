@@ -19,7 +19,7 @@ class StatusTextTest {
             assertThat(StatusText.lines(DEVICE, status()))
                     .containsExactly(
                             "http://127.0.0.1:8080/: chip esp32, hotreload 0.1.0, up 1h1m1s, boot 0011",
-                            "firmware abcd",
+                            "device a0b1c2d3e4f5, firmware abcd",
                             "heap: data 10,000 bytes free, largest block 9,000; executable 2,000 free, largest block"
                                     + " 1,000",
                             "module a in partition hotreload (524,288 bytes): version 1.2, record 9, generation 3,"
@@ -35,7 +35,7 @@ class StatusTextTest {
 
     @Test
     void aDeviceThatTellsLittle() {
-        Status bare = new Status("0.1.0", "esp32", "abcd", "0011", 0, null, null, null);
+        Status bare = new Status("0.1.0", "esp32", "a0b1c2d3e4f5", "abcd", "0011", 0, null, null, null);
 
         assertThat(StatusText.lines(DEVICE, bare)).hasSize(2);
     }
@@ -48,6 +48,7 @@ class StatusTextTest {
         return new Status(
                 "0.1.0",
                 "esp32",
+                "a0b1c2d3e4f5",
                 "abcd",
                 "0011",
                 3_661_999,

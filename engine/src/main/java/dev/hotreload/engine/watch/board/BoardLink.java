@@ -4,7 +4,7 @@ import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.DeviceUnreachableException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Status;
-import dev.hotreload.client.auth.KeyMismatchException;
+import dev.hotreload.client.auth.MismatchException;
 import dev.hotreload.engine.BuildLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class BoardLink {
         } catch (DeviceUnreachableException e) {
             gone(e.getMessage());
             return Optional.empty();
-        } catch (DeviceException | KeyMismatchException e) {
+        } catch (DeviceException | MismatchException e) {
             presence.refused();
             log.debug("the board does not tell what it runs: " + e.getMessage());
             return Optional.empty();
