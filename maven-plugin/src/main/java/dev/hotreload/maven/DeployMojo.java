@@ -2,7 +2,8 @@ package dev.hotreload.maven;
 
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
-import dev.hotreload.engine.board.Aftermath;
+import dev.hotreload.engine.aftermath.Aftermath;
+import dev.hotreload.engine.aftermath.UnsettledException;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.deploy.Delivery;
@@ -10,7 +11,6 @@ import dev.hotreload.engine.deploy.Deployer;
 import dev.hotreload.engine.deploy.Deployment;
 import dev.hotreload.engine.deploy.Target;
 import dev.hotreload.engine.rollout.DeviceResult;
-import dev.hotreload.engine.rollout.UnsettledException;
 import dev.hotreload.maven.support.AbstractFleetMojo;
 import java.io.File;
 import java.io.IOException;

@@ -4,12 +4,11 @@ import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.decode.AddressDecoder;
+import dev.hotreload.engine.decode.LastWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -23,7 +22,6 @@ final class FirstMoments {
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration AFTER_LOAD = Duration.ofMillis(250);
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final int LAST_WORDS = 40;
     /** A firmware gives a module up after three at the latest, and without it the app may live. */
     private static final int STARTS = 4;
     /** Of a process that a signal ended: the shell's way to say so. */
@@ -91,7 +89,7 @@ final class FirstMoments {
             if (PANIC.matcher(printed).find()) {
                 throw new Crashed(
                         "the emulated board has crashed before it listened; its last lines:\n"
-                                + lastWords(printed, decoder),
+                                + LastWords.of(printed, decoder),
                         e);
             }
             throw e;
@@ -128,7 +126,7 @@ final class FirstMoments {
     /** One that ended by itself would do so again. */
     private static UserException ended(EmulatedBoard board, int status, AddressDecoder decoder) throws IOException {
         String message = "the emulated board started and ended at once, with status " + status + "; its last lines:\n"
-                + lastWords(board.log(), decoder);
+                + LastWords.of(board.log(), decoder);
         boolean crashed = status > SIGNALLED || PANIC.matcher(board.log()).find();
         return crashed ? new Crashed(message, null) : new UserException(message + ADVICE);
     }
@@ -137,18 +135,6 @@ final class FirstMoments {
     private static UserException crashed(EmulatedBoard board, AddressDecoder decoder) throws IOException {
         return new UserException("the emulated chip has crashed since it was started; it restarts by itself and goes on"
                 + " running, process " + board.pid() + " at " + board.url() + "; its log:\n"
-                + lastWords(board.log(), decoder) + ADVICE);
-    }
-
-    static String lastWords(String log, AddressDecoder decoder) {
-        List<String> lines = log.lines().toList();
-        int from = Math.max(0, lines.size() - LAST_WORDS);
-        lines.subList(0, from).forEach(decoder::learn);
-        List<String> shown = new ArrayList<>();
-        for (String line : lines.subList(from, lines.size())) {
-            shown.add("    " + line);
-            decoder.decode(line).forEach(decoded -> shown.add("    " + decoded));
-        }
-        return String.join("\n", shown);
+                + LastWords.of(board.log(), decoder) + ADVICE);
     }
 }

@@ -4,6 +4,7 @@ import dev.hotreload.client.Status;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.aftermath.UnsettledException;
 import dev.hotreload.engine.deploy.Delivered;
 import dev.hotreload.engine.deploy.Target;
 import dev.hotreload.engine.deploy.UnansweredException;

@@ -3,6 +3,7 @@ package dev.hotreload.engine.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.engine.RecordingLog;
+import dev.hotreload.engine.aftermath.UnsettledException;
 import dev.hotreload.engine.deploy.Reloads;
 import dev.hotreload.engine.rollout.DeviceResult.Outcome;
 import dev.hotreload.engine.rollout.FakeBoard.Answer;

@@ -3,6 +3,8 @@ package dev.hotreload.maven.support;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.maven.support.names.CommandLine;
+import dev.hotreload.maven.support.names.KnownNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven.support.names;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,11 @@
-package dev.hotreload.engine.board;
+package dev.hotreload.engine.aftermath;
 
 import dev.hotreload.client.DeviceException;
 import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.client.Status;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.decode.AddressDecoder;
+import dev.hotreload.engine.decode.LastWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class Aftermath {
     /** The last lines of a board's log, their addresses decoded. */
     public static String lastWords(Path log, AddressDecoder decoder) throws IOException {
         return Files.isRegularFile(log)
-                ? "\nIts log (" + log + "):\n" + FirstMoments.lastWords(Files.readString(log), decoder)
+                ? "\nIts log (" + log + "):\n" + LastWords.of(Files.readString(log), decoder)
                 : "";
     }
 

@@ -1,6 +1,6 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven.support.names;
 
-import dev.hotreload.codegen.objects.NearestNames;
+import dev.hotreload.engine.Nearest;
 import dev.hotreload.engine.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * Refuses what Maven ignores: a property {@code hotreload.*} that no goal reads, and an element of the plugin's
  * configuration that no goal has. A mistyped {@code hotreload.url} would send the module to another board.
  */
-final class KnownNames {
+public final class KnownNames {
     private static final String PREFIX = "hotreload.";
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
     /** Read by the tests' side and by the annotation processor, which are no goals. */
@@ -38,7 +38,7 @@ final class KnownNames {
     private final Set<String> properties = new TreeSet<>(ELSEWHERE);
     private final Set<String> elements = new TreeSet<>();
 
-    KnownNames(PluginDescriptor plugin) {
+    public KnownNames(PluginDescriptor plugin) {
         for (MojoDescriptor goal : plugin.getMojos()) {
             for (Parameter parameter : goal.getParameters()) {
                 elements.add(parameter.getName());
@@ -62,7 +62,7 @@ final class KnownNames {
      * @param projects that may use properties of their own, such as {@code hotreload.version}
      * @throws UserException if a property is known neither to a goal nor to a project
      */
-    void checkCommandLine(Properties commandLine, Collection<MavenProject> projects) {
+    public void checkCommandLine(Properties commandLine, Collection<MavenProject> projects) {
         for (String name : ours(commandLine)) {
             if (projects.stream().noneMatch(project -> hasProperty(project, name) || uses(project, name))) {
                 throw unknown("-D" + name + " is unknown: no goal reads it", name, properties);
@@ -75,7 +75,7 @@ final class KnownNames {
      *
      * @throws UserException if a name in it is unknown
      */
-    void checkPom(MavenProject project, Plugin plugin) {
+    public void checkPom(MavenProject project, Plugin plugin) {
         if (plugin != null) {
             Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()).forEach(this::checkConfiguration);
         }
@@ -146,10 +146,6 @@ final class KnownNames {
     }
 
     private static UserException unknown(String problem, String name, Set<String> known) {
-        String near = known.stream()
-                .filter(name::equalsIgnoreCase)
-                .findFirst()
-                .orElseGet(() -> NearestNames.closest(name, known));
-        return new UserException(problem + "; did you mean " + near + "?");
+        return new UserException(problem + "; did you mean " + Nearest.to(name, known) + "?");
     }
 }

@@ -1,4 +1,4 @@
-package dev.hotreload.engine.rollout;
+package dev.hotreload.engine.aftermath;
 
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.deploy.Delivered;
@@ -9,7 +9,7 @@ public final class UnsettledException extends UserException {
 
     private final transient Delivered delivered;
 
-    UnsettledException(Delivered delivered, Exception cause) {
+    public UnsettledException(Delivered delivered, Exception cause) {
         super(cause.getMessage(), cause);
         this.delivered = delivered;
     }
