@@ -40,9 +40,9 @@
 
 /* CONFIG_LOG_COLORS (off): -DCONFIG_LOG_COLORS=1 colours log lines. */
 
-/* Bytes of all header lines of a request, and of its URI (ESP-IDF's defaults up to 5.3). */
+/* Bytes of all header lines of a request (ESP-IDF's default from 5.4 on: a browser's fit), and of its URI. */
 #ifndef CONFIG_HTTPD_MAX_REQ_HDR_LEN
-#define CONFIG_HTTPD_MAX_REQ_HDR_LEN 512
+#define CONFIG_HTTPD_MAX_REQ_HDR_LEN 1024
 #endif
 #ifndef CONFIG_HTTPD_MAX_URI_LEN
 #define CONFIG_HTTPD_MAX_URI_LEN 512

@@ -1,11 +1,13 @@
 package dev.hotreload.maven;
 
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.board.BoardRegistry;
 import dev.hotreload.engine.board.EmulatedBoard;
 import dev.hotreload.engine.board.ProjectBoard;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.maven.support.AbstractModuleMojo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,7 +22,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "emulate", threadSafe = true)
 public final class EmulateMojo extends AbstractModuleMojo {
     /**
-     * What to do: start (in the background), stop, restart, or run (in the foreground, until Ctrl-C).
+     * What to do: start (in the background), stop, restart, run (in the foreground, until Ctrl-C), list (all boards of
+     * this user that run, whatever their project), or stop-all (these).
      *
      * @since 0.1.0
      */
@@ -51,9 +54,33 @@ public final class EmulateMojo extends AbstractModuleMojo {
     @Parameter(property = "hotreload.dataHeap")
     private Long dataHeap;
 
+    /** Boards outlive their projects. */
+    @Override
+    protected boolean applies() {
+        return super.applies() || !hasPom() && (action.equals("list") || action.equals("stop-all"));
+    }
+
     @Override
     protected void run() throws IOException {
-        ProjectBoard board = board();
+        switch (action) {
+            case "list" -> list();
+            case "stop-all" -> {
+                int stopped = BoardRegistry.fromEnvironment().stopAll();
+                getLog().info("Stopped " + stopped + (stopped == 1 ? " emulated board" : " emulated boards"));
+            }
+            default -> run(board());
+        }
+    }
+
+    private void list() throws IOException {
+        List<String> boards = BoardRegistry.fromEnvironment().list();
+        if (boards.isEmpty()) {
+            getLog().info("No emulated board runs");
+        }
+        boards.forEach(getLog()::info);
+    }
+
+    private void run(ProjectBoard board) throws IOException {
         switch (action) {
             case "start" -> start(board);
             case "restart" -> {
@@ -67,7 +94,8 @@ public final class EmulateMojo extends AbstractModuleMojo {
             }
             case "run" -> runUntilItEnds(board);
             default ->
-                throw new UserException("hotreload.action: '" + action + "' is none of start, stop, restart, run");
+                throw new UserException("hotreload.action: '" + action
+                        + "' is invalid; use start, stop, restart, run, list or stop-all");
         }
     }
 

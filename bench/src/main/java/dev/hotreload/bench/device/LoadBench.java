@@ -4,7 +4,7 @@ import dev.hotreload.bench.support.InstructionCounter;
 import dev.hotreload.bench.support.Report;
 import dev.hotreload.bench.support.Workspace;
 import dev.hotreload.engine.BuildLog;
-import dev.hotreload.engine.board.FlashFile;
+import dev.hotreload.engine.board.flash.FlashFile;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;
 import dev.hotreload.engine.firmware.PartitionTable;

@@ -7,7 +7,7 @@ import dev.hotreload.client.HotReloadClient;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.board.BoardOptions;
 import dev.hotreload.engine.board.EmulatedBoard;
-import dev.hotreload.engine.board.FlashFile;
+import dev.hotreload.engine.board.flash.FlashFile;
 import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.build.BuiltModule;
 import dev.hotreload.engine.build.ModuleBuild;

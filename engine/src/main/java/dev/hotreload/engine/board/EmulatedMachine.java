@@ -2,6 +2,7 @@ package dev.hotreload.engine.board;
 
 import dev.hotreload.codegen.flash.PartitionImage;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.board.flash.FlashFile;
 import dev.hotreload.engine.firmware.Firmware;
 import dev.hotreload.engine.firmware.Partition;
 import dev.hotreload.engine.firmware.PartitionTable;

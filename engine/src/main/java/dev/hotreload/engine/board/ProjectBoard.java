@@ -13,14 +13,13 @@ import dev.hotreload.engine.project.BuildLayout;
 import dev.hotreload.engine.project.ModuleProject;
 import dev.hotreload.engine.toolchain.XtensaSdk;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The emulated board of a project: at most one, which goes on running when the build that started it has ended.
@@ -62,11 +61,10 @@ public final class ProjectBoard {
         Path addr2line() throws IOException;
     }
 
-    private static final long STOP_SECONDS = 5;
-
     private final ModuleProject project;
     private final Path folder;
     private final BuildLog log;
+    private final BoardRegistry boards = BoardRegistry.fromEnvironment();
 
     /** The project's own board. */
     public ProjectBoard(ModuleProject project, BuildLog log) {
@@ -95,6 +93,11 @@ public final class ProjectBoard {
         return BoardRecord.read(recordFile())
                 .filter(board -> board.process().isEmpty())
                 .isPresent();
+    }
+
+    /** How the board that was started last can be started again, whether it runs or not; empty if it was stopped, or none was. */
+    public Optional<Settings> lastSettings() throws IOException {
+        return BoardRecord.read(recordFile()).map(BoardRecord::settings);
     }
 
     /** File with all that the board that was started last has printed. */
@@ -129,18 +132,12 @@ public final class ProjectBoard {
             log.info("The emulated board runs with an older firmware or partition table");
             stop();
         }
+        refuseUsedPort(settings.port());
+        boolean kept = isFlashOf(machine, firmware);
         EmulatedBoard.Launch launch = launch(machine, firmware, image, settings).asDetached();
         AddressDecoder decoder = decoder(machine, firmware);
-        EmulatedBoard board;
-        try {
-            board = started(launch, firmware);
-        } catch (EngineException e) {
-            String printed = Files.exists(logFile()) ? Files.readString(logFile()) : "";
-            throw FirstMoments.explained(printed, decoder, e)
-                    .map(EngineException.class::cast)
-                    .orElse(e);
-        }
-        FirstMoments.watch(board, decoder);
+        EmulatedBoard board =
+                FirstMoments.survived(() -> started(launch, firmware, settings), kept, logFile(), decoder, log);
         log.info("The emulated board runs, process " + board.pid() + ", at " + board.url());
         log.info("Its log: " + logFile());
         return board.url();
@@ -155,6 +152,21 @@ public final class ProjectBoard {
         }
     }
 
+    /** A board would find that out only after its start. */
+    static void refuseUsedPort(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            free.getLocalPort();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException(
+                    "hotreload.port: " + port + " on 127.0.0.1 cannot be used (" + e.getMessage()
+                            + "): name another one, or 0 for any that is free",
+                    e);
+        }
+    }
+
     /** Starts a board that ends with this JVM. Stops the one in the background first. */
     public EmulatedBoard startAttached(XtensaSdk sdk, Firmware firmware, Path image, Settings settings)
             throws IOException {
@@ -165,7 +177,8 @@ public final class ProjectBoard {
     public EmulatedBoard startAttached(Machine machine, Firmware firmware, Path image, Settings settings)
             throws IOException {
         stop();
-        return started(launch(machine, firmware, image, settings), firmware);
+        refuseUsedPort(settings.port());
+        return started(launch(machine, firmware, image, settings), firmware, settings);
     }
 
     /**
@@ -176,10 +189,11 @@ public final class ProjectBoard {
     public boolean stop() throws IOException {
         Optional<BoardRecord> running = running();
         if (running.isPresent()) {
-            running.get().process().ifPresent(ProjectBoard::end);
+            running.get().process().ifPresent(BoardRecord::end);
             log.info("Stopped the emulated board, process " + running.get().pid());
         }
         Files.deleteIfExists(recordFile());
+        boards.remove(folder);
         return running.isPresent();
     }
 
@@ -200,10 +214,13 @@ public final class ProjectBoard {
     }
 
     /** A board of which no record could be written is ended: nobody would find it. */
-    private EmulatedBoard started(EmulatedBoard.Launch launch, Firmware firmware) throws IOException {
+    private EmulatedBoard started(EmulatedBoard.Launch launch, Firmware firmware, Settings settings)
+            throws IOException {
         EmulatedBoard board = EmulatedBoard.start(launch);
         try {
-            BoardRecord.of(board, firmware.digest()).write(recordFile());
+            BoardRecord record = BoardRecord.of(board, firmware.digest(), settings);
+            record.write(recordFile());
+            boards.add(folder, record);
             return board;
         } catch (IOException | RuntimeException e) {
             board.close();
@@ -269,21 +286,9 @@ public final class ProjectBoard {
     }
 
     private Optional<BoardRecord> running() throws IOException {
-        return BoardRecord.read(recordFile()).filter(board -> board.process().isPresent());
-    }
-
-    private static void end(ProcessHandle process) {
-        process.destroy();
-        try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while the emulated board stops", e);
-        } catch (ExecutionException e) {
-            throw new EngineException("the emulated board's end cannot be waited for", e.getCause());
-        }
+        return BoardRecord.read(recordFile())
+                .or(() -> boards.find(folder))
+                .filter(board -> board.process().isPresent());
     }
 
     private Path recordFile() {

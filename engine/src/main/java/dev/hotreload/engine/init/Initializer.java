@@ -12,6 +12,9 @@ import java.util.List;
 /** Makes a project with a module: in an ESP-IDF project where the folder is one, else one for the emulated board. */
 public final class Initializer {
     private static final String IGNORED = "target/";
+    /** The last is for the page at "/": a browser's headers exceed what ESP-IDF takes by default up to 5.3. */
+    private static final List<String> CONFIGURATION = List.of(
+            "CONFIG_PARTITION_TABLE_CUSTOM=y", "CONFIG_HOTRELOAD_SERVER=y", "CONFIG_HTTPD_MAX_REQ_HDR_LEN=1024");
 
     private final Path folder;
     private final NewProject project;
@@ -113,7 +116,7 @@ public final class Initializer {
         if (!tree.hasPartition()) {
             steps.add("add to " + tree.partitions().getFileName() + ": " + IdfTree.partitionLine());
         }
-        for (String line : List.of("CONFIG_PARTITION_TABLE_CUSTOM=y", "CONFIG_HOTRELOAD_SERVER=y")) {
+        for (String line : CONFIGURATION) {
             if (!tree.isConfigured(line)) {
                 steps.add("set by idf.py menuconfig, or in sdkconfig.defaults before the first build: " + line);
             }

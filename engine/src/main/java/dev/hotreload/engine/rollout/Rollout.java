@@ -4,6 +4,7 @@ import dev.hotreload.client.Status;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.engine.aftermath.UnsettledException;
 import dev.hotreload.engine.deploy.Delivered;
 import dev.hotreload.engine.deploy.Target;
 import dev.hotreload.engine.deploy.UnansweredException;
@@ -38,6 +39,7 @@ public final class Rollout {
     }
 
     private final RolloutSettings settings;
+    private final Duration settle;
     private final String module;
     private final BuildLog log;
     private final AtomicReference<String> stopped = new AtomicReference<>();
@@ -48,7 +50,13 @@ public final class Rollout {
 
     /** @param module that canaries must go on running; empty: the default one of each device */
     public Rollout(RolloutSettings settings, String module, BuildLog log) {
+        this(settings, Duration.ZERO, module, log);
+    }
+
+    /** @param settle how long each device is looked after once it runs what it was sent; zero: not at all */
+    public Rollout(RolloutSettings settings, Duration settle, String module, BuildLog log) {
         this.settings = settings;
+        this.settle = settle;
         this.module = module;
         this.log = log;
     }
@@ -99,7 +107,7 @@ public final class Rollout {
                     .over(canary.target(), canary.delivered().orElseThrow(), this::isStoppedWithin);
             return canary;
         } catch (IOException | RuntimeException e) {
-            return told(canary.failedAfterAll(e));
+            return told(canary.failedAfterAll(e), true);
         }
     }
 
@@ -113,11 +121,11 @@ public final class Rollout {
             try {
                 refuseRestarted(target, unanswered);
                 Delivered delivered = task.run(target);
-                return told(DeviceResult.of(target, canary, delivered, tries, since(start)));
+                return told(settled(DeviceResult.of(target, canary, delivered, tries, since(start))), false);
             } catch (IOException | RuntimeException e) {
                 unanswered = e instanceof UnansweredException latest ? Optional.of(latest) : unanswered;
                 if (tries > settings.retries() || !Retry.isWorthwhile(e) || isStoppedBeforeNext(target, tries, e)) {
-                    return told(DeviceResult.failed(target, canary, e, tries, since(start)));
+                    return told(DeviceResult.failed(target, canary, e, tries, since(start)), false);
                 }
             }
         }
@@ -142,9 +150,24 @@ public final class Rollout {
         return isStoppedWithin(delay);
     }
 
-    private DeviceResult told(DeviceResult result) {
+    /** Most modules that kill their device do so within a moment. One that did is not told again. */
+    private DeviceResult settled(DeviceResult result) {
+        Delivered delivered = result.delivered().orElseThrow();
+        if (settle.isZero() || !delivered.sent() || delivered.answer().pending()) {
+            return result;
+        }
+        try {
+            new CanaryWatch(module, settle, false).over(result.target(), delivered, this::isStoppedWithin);
+            return result;
+        } catch (IOException | RuntimeException e) {
+            return result.failedAfterAll(new UnsettledException(delivered, e));
+        }
+    }
+
+    /** @param again whether its first result was told before */
+    private DeviceResult told(DeviceResult result, boolean again) {
         boolean failed = result.outcome() == Outcome.FAILED;
-        int number = failed && result.delivered().isPresent() ? ended.get() : ended.incrementAndGet();
+        int number = again ? ended.get() : ended.incrementAndGet();
         if (devices > 1) {
             String line = "[" + number + "/" + devices + "] " + result.target().name() + ": "
                     + result.outcome().text() + (failed ? ": " + result.message() : "");

@@ -130,15 +130,20 @@ class EmulatedBoardTest {
     void aRecordKnowsItsProcessAgain() throws IOException {
         Path json = folder.resolve("board.json");
         try (EmulatedBoard board = EmulatedBoard.start(board(READY + OBEY))) {
-            BoardRecord.of(board, "abc").write(json);
+            ProjectBoard.Settings settings = new ProjectBoard.Settings(0, OptionalLong.of(1000), OptionalLong.empty());
+            BoardRecord.of(board, "abc", settings).write(json);
             BoardRecord read = BoardRecord.read(json).orElseThrow();
 
             assertThat(read.pid()).isEqualTo(board.pid());
             assertThat(read.url()).isEqualTo("http://127.0.0.1:4711");
             assertThat(read.firmware()).isEqualTo("abc");
+            assertThat(read.settings())
+                    .as("the same board again")
+                    .isEqualTo(new ProjectBoard.Settings(4711, OptionalLong.of(1000), OptionalLong.empty()));
             assertThat(read.process()).map(ProcessHandle::pid).hasValue(board.pid());
 
-            BoardRecord another = new BoardRecord(read.pid(), read.url(), "abc", read.started(), "/usr/bin/editor");
+            BoardRecord another =
+                    new BoardRecord(read.pid(), read.url(), "abc", read.started(), "/usr/bin/editor", null, null);
             assertThat(another.process())
                     .as("another program with that number could be anybody's process")
                     .isEmpty();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotreload.engine.UserException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,18 @@ class ProjectBoardTest {
                 .hasMessageContaining("hotreload.port: 8080")
                 .hasMessageContaining("http://127.0.0.1:4711")
                 .hasMessageContaining("-Dhotreload.action=restart");
+    }
+
+    @Test
+    void aPortInUseIsSaidBeforeTheStart() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> ProjectBoard.refuseUsedPort(taken.getLocalPort()))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("hotreload.port: " + taken.getLocalPort())
+                    .hasMessageContaining("name another one, or 0");
+        }
+        assertThatThrownBy(() -> ProjectBoard.refuseUsedPort(70_000)).isInstanceOf(UserException.class);
+        assertThatCode(() -> ProjectBoard.refuseUsedPort(0)).doesNotThrowAnyException();
     }
 
     @Test

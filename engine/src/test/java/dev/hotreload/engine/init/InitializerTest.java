@@ -139,6 +139,7 @@ class InitializerTest {
                 .contains("mvn hotreload:generate-component")
                 .contains("add to partitions.csv: hotreload,  app,  0x40,    ,        512k,")
                 .anyMatch(step -> step.endsWith(": CONFIG_HOTRELOAD_SERVER=y"))
+                .anyMatch(step -> step.endsWith(": CONFIG_HTTPD_MAX_REQ_HDR_LEN=1024"))
                 .contains("mvn hotreload:flash");
     }
 

@@ -3,6 +3,7 @@ package dev.hotreload.engine.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.engine.RecordingLog;
+import dev.hotreload.engine.aftermath.UnsettledException;
 import dev.hotreload.engine.deploy.Reloads;
 import dev.hotreload.engine.rollout.DeviceResult.Outcome;
 import dev.hotreload.engine.rollout.FakeBoard.Answer;
@@ -198,6 +199,24 @@ class RolloutTest {
 
         assertThat(results.get(0).message()).startsWith("after it got the module: ");
         assertThatOthersAreUntouched(1, results);
+    }
+
+    @Test
+    void aDeviceThatRestartsRightAfterItsAnswerHasFailedAndIsNotToldAgain() {
+        FakeBoard crashing = boards.get(3);
+        crashing.onReload = () -> new Thread(() -> {
+                    sleep(300);
+                    crashing.bootId = "01";
+                })
+                .start();
+
+        List<DeviceResult> results = run(new Rollout(settings(8, 3, 0, "100%"), WATCH, "m", log));
+
+        assertThat(results.get(3).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(results.get(3).failure()).get().isInstanceOf(UnsettledException.class);
+        assertThat(results.get(3).message()).contains("has restarted since it got the module");
+        assertThat(crashing.reloads).hasValue(1);
+        assertThat(results).filteredOn(DeviceResult::isGood).hasSize(BOARDS - 1);
     }
 
     @Test

@@ -81,7 +81,7 @@ public abstract class AbstractFleetMojo extends AbstractDeviceMojo {
     protected final List<DeviceResult> rollOut(
             List<Target> targets, String module, Map<String, String> what, Optional<Path> file, Rollout.Task task)
             throws IOException {
-        Rollout rollout = new Rollout(settings(), module, buildLog());
+        Rollout rollout = new Rollout(settings(), settle(), module, buildLog());
         Interruption interruption = new Interruption(rollout, timeout().plus(ORDERLY_END));
         try {
             Instant started = Instant.now();
@@ -100,6 +100,11 @@ public abstract class AbstractFleetMojo extends AbstractDeviceMojo {
         } finally {
             interruption.close();
         }
+    }
+
+    /** How long a device is looked after once it runs what it was told to; zero: not at all. */
+    protected Duration settle() {
+        return Duration.ZERO;
     }
 
     private RolloutSettings settings() {

@@ -3,6 +3,8 @@ package dev.hotreload.maven.support;
 import dev.hotreload.engine.BuildLog;
 import dev.hotreload.engine.EngineException;
 import dev.hotreload.engine.UserException;
+import dev.hotreload.maven.support.names.CommandLine;
+import dev.hotreload.maven.support.names.KnownNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -58,6 +61,7 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
+            refuseUnknownNames();
             CommandLine.overrule(this, session, execution);
             runUnlessSkipped();
         } catch (UserException e) {
@@ -69,6 +73,13 @@ public abstract class AbstractHotReloadMojo extends AbstractMojo {
         } catch (IOException e) {
             throw caused(new MojoExecutionException("cannot read or write: " + e.getMessage()), e);
         }
+    }
+
+    private void refuseUnknownNames() {
+        PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
+        KnownNames names = new KnownNames(plugin);
+        names.checkCommandLine(session.getUserProperties(), session.getProjects());
+        names.checkPom(project, project.getPlugin(plugin.getPluginLookupKey()));
     }
 
     private void runUnlessSkipped() throws IOException {

@@ -137,8 +137,7 @@ class ChipMachineTest {
                     new ProjectBoard.Settings(taken.getLocalPort(), OptionalLong.empty(), OptionalLong.empty());
             assertThatThrownBy(() -> start(there))
                     .isInstanceOf(UserException.class)
-                    .hasMessageContaining("refuses to start")
-                    .hasMessageContaining("tcp:127.0.0.1:" + taken.getLocalPort());
+                    .hasMessageContaining("hotreload.port: " + taken.getLocalPort() + " on 127.0.0.1 cannot be used");
         }
         assertThat(board.url()).isEmpty();
     }

@@ -1,4 +1,4 @@
-package dev.hotreload.maven.support;
+package dev.hotreload.maven.support.names;
 
 import dev.hotreload.engine.UserException;
 import java.util.Properties;
@@ -15,7 +15,7 @@ import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /** Lets {@code -D} win over the POM: Maven reads a parameter's property only where the POM says nothing of it. */
-final class CommandLine {
+public final class CommandLine {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
     private CommandLine() {}
@@ -25,7 +25,7 @@ final class CommandLine {
      *
      * @throws UserException if such a property has a value that its parameter does not take
      */
-    static void overrule(Mojo mojo, MavenSession session, MojoExecution execution) {
+    public static void overrule(Mojo mojo, MavenSession session, MojoExecution execution) {
         MojoDescriptor descriptor = execution.getMojoDescriptor();
         PlexusConfiguration chosen = chosen(descriptor.getMojoConfiguration(), session.getUserProperties());
         if (chosen.getChildCount() == 0) {

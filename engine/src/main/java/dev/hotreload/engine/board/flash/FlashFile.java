@@ -1,4 +1,4 @@
-package dev.hotreload.engine.board;
+package dev.hotreload.engine.board.flash;
 
 import dev.hotreload.engine.UserException;
 import dev.hotreload.engine.firmware.Partition;

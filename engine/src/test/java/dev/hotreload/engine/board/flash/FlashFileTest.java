@@ -1,4 +1,4 @@
-package dev.hotreload.engine.board;
+package dev.hotreload.engine.board.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

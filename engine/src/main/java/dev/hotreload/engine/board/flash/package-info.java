@@ -1,0 +1,2 @@
+/** The file that stands for the flash of an emulated board. */
+package dev.hotreload.engine.board.flash;
