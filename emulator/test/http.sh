@@ -61,7 +61,7 @@ check "Upgrade: h2c is refused" has_status 400 --http2 "$url/hello"
 check "headers of 990 bytes" has_status 200 -H "X-Long: $(repeat x 900)" "$url/hello"
 check "headers of more than 1024 bytes" has_status 431 -H "X-Long: $(repeat x 1100)" "$url/hello"
 check "a request line of 512 bytes" has_status 404 "$url/$(repeat x 496)"
-check "a request line of 514 bytes" has_status 414 "$url/$(repeat x 498)"
+check "a URI of 512 bytes" has_status 404 "$url/$(repeat x 511)"
 check "a URI of 513 bytes" has_status 414 "$url/$(repeat x 512)"
 
 check "lines that end in LF, an empty line before" raw_status 200 '\r\n\nGET /hello HTTP/1.1\n\n' 3

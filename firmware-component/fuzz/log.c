@@ -1,10 +1,10 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Fuzzes the module log: scan, headers, markers, bare ELF file, and what is done with a log in any state.
+ * Fuzzes the module log: both banks of its directory, the bare ELF file, and what is done with a log in any state.
  *
  * The input is a head_t, so many calls (perform), and the start of a partition that holds 0xFF otherwise. CRCs are
- * mended where the magic is right, for no fuzzer guesses them; the rest of a header stays as bad as it is. One fault of
+ * completed where the magic is right, for no fuzzer guesses them; the rest of a slot stays as bad as it is. One fault of
  * flash or digest may strike; afterwards the log is opened again, as after a restart, and must take a module.
  */
 #include <string.h>
@@ -12,10 +12,10 @@
 #include "host.h"
 #include "log_flash.h"
 
-enum { MEND = 1, MEND_DIGESTS = 2 };
+enum { COMPLETE = 1, COMPLETE_DIGESTS = 2 };
 
 typedef struct {
-    uint8_t mend;
+    uint8_t complete;
     uint8_t fault;
     uint8_t fault_at;
     uint8_t calls;
@@ -42,18 +42,17 @@ static uint32_t walk(unsigned wanted)
     while (is_ok(hotreload_log_next(&s_log, &cursor, &record))) {
         uint8_t byte;
         CHECK(record.elf_size >= 1 && record.elf_offset + (uint64_t)record.elf_size <= sizeof(log_cells));
-        CHECK(memchr(record.name, 0, sizeof(record.name)) != NULL);
         CHECK(memchr(record.version, 0, sizeof(record.version)) != NULL);
         CHECK(strcmp(hotreload_log_state_name(record.state), "unknown") != 0);
         is_ok(hotreload_log_read(&s_log, &record, record.elf_size - 1, &byte, 1));
         CHECK(hotreload_log_read(&s_log, &record, record.elf_size, &byte, 1) == HOTRELOAD_LOG_INVALID_ARG);
         sequence = records == wanted ? record.sequence : sequence;
-        CHECK(++records <= SECTORS + 1);
+        CHECK(++records <= HOTRELOAD_LOG_SLOTS + 1);
     }
     return sequence;
 }
 
-/* What the log has in RAM says nothing else than the flash does. */
+/* What the log has in RAM says nothing else than the flash does; as it stands, or opened a second time. */
 static void compare_with_flash(void)
 {
     hotreload_log_t fresh;
@@ -62,12 +61,13 @@ static void compare_with_flash(void)
     hotreload_log_record_t record;
     hotreload_log_record_t fresh_record;
     hotreload_log_err_t err;
-    CHECK(hotreload_log_open(&fresh, &log_port) == HOTRELOAD_LOG_OK);
+    CHECK(hotreload_log_open(&fresh, &log_second_port) == HOTRELOAD_LOG_OK);
     do {
         err = hotreload_log_next(&s_log, &at, &record);
         CHECK(err == hotreload_log_next(&fresh, &fresh_at, &fresh_record));
-        CHECK(err != HOTRELOAD_LOG_OK || (record.sequence == fresh_record.sequence &&
-                                          record.offset == fresh_record.offset && record.state == fresh_record.state));
+        CHECK(err != HOTRELOAD_LOG_OK ||
+              (record.sequence == fresh_record.sequence && record.elf_offset == fresh_record.elf_offset &&
+               record.state == fresh_record.state));
     } while (err == HOTRELOAD_LOG_OK);
     CHECK(s_log.next_sequence >= fresh.next_sequence);
 }
@@ -81,7 +81,7 @@ static void select_and_try(unsigned argument)
         if (!s_faulty) {
             CHECK(hotreload_log_select(&s_log, &again) == HOTRELOAD_LOG_OK && again.sequence == record.sequence);
         }
-        is_ok(hotreload_log_mark_tried(&s_log, record.sequence));
+        is_ok(hotreload_log_mark_tried(&s_log, record.sequence, (argument & 2) != 0));
         hotreload_log_set_running(&s_log, (argument & 1) != 0 ? &record : NULL);
     }
 }
@@ -114,7 +114,8 @@ static bool append(uint32_t size, uint32_t piece, bool abandon)
     hotreload_log_room_t room = {0};
     bool told = is_ok(hotreload_log_room(&s_log, &room));
     hotreload_log_err_t err = hotreload_log_append_begin(&s_log, &append, size);
-    CHECK(!told || s_faulty || size > room.largest || err == HOTRELOAD_LOG_OK || err == HOTRELOAD_LOG_INVALID_STATE);
+    CHECK(!told || s_faulty || size > room.largest || err == HOTRELOAD_LOG_OK ||
+          err == HOTRELOAD_LOG_INVALID_STATE || err == HOTRELOAD_LOG_EXHAUSTED);
     if (!is_ok(err)) {
         return false;
     }
@@ -131,7 +132,7 @@ static bool append(uint32_t size, uint32_t piece, bool abandon)
         hotreload_log_append_abort(&s_log, &append);
         return false;
     }
-    if (!is_ok(hotreload_log_append_commit(&s_log, &append, "m", "1", &written))) {
+    if (!is_ok(hotreload_log_append_commit(&s_log, &append, "1", &written))) {
         CHECK(s_faulty);
         return false;
     }
@@ -176,8 +177,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     memset(log_cells, 0xff, sizeof(log_cells));
     memcpy(log_cells, bytes + calls, cells);
     log_flash_fail(FAULT_NONE, 0);
-    if ((head.mend & MEND) != 0) {
-        log_mend(head.mend & MEND_DIGESTS);
+    if ((head.complete & COMPLETE) != 0) {
+        log_complete(head.complete & COMPLETE_DIGESTS);
     }
 
     s_faulty = head.fault % FAULTS != FAULT_NONE;

@@ -100,56 +100,91 @@ static int hash_finish(void *hash, uint8_t digest[32])
     return fails(FAULT_HASH) ? -1 : 0;
 }
 
-static uint32_t s_hashes[2];
+#define PORT(n)                                                                                  \
+    {                                                                                            \
+        .size = sizeof(log_cells), .index = s_index[n], .read = read_cells, .read_raw = read_cells, \
+        .write = write_cells, .erase = erase_cells, .buffer_take = take_buffer,                  \
+        .buffer_give = give_buffer, .stream_hash = &s_hashes[2 * (n)],                           \
+        .verify_hash = &s_hashes[2 * (n) + 1], .hash_start = hash_start,                         \
+        .hash_update = hash_update, .hash_finish = hash_finish,                                  \
+    }
 
-const hotreload_log_port_t log_port = {
-    .size = sizeof(log_cells),
-    .read = read_cells,
-    .read_raw = read_cells,
-    .write = write_cells,
-    .erase = erase_cells,
-    .stream_hash = &s_hashes[0],
-    .verify_hash = &s_hashes[1],
-    .hash_start = hash_start,
-    .hash_update = hash_update,
-    .hash_finish = hash_finish,
-};
+static hotreload_log_entry_t s_index[2][HOTRELOAD_LOG_SLOTS];
+static uint32_t s_hashes[4];
+static uint32_t s_buffer[HOTRELOAD_LOG_SECTOR / sizeof(uint32_t)];
+static bool s_taken;
 
-/* Units are written in their order, so that behind a blank one all are: the device counts on it. */
-static void mend_markers(const hotreload_log_header_t *header, uint32_t offset)
+static void *take_buffer(void *context)
 {
-    bool blank = false;
-    for (uint32_t unit = 0; unit < HOTRELOAD_LOG_UNITS; unit++) {
-        hotreload_log_marker_t marker;
-        uint8_t *at = log_cells + offset + HOTRELOAD_LOG_FIELDS + unit * HOTRELOAD_LOG_UNIT;
-        memcpy(&marker, at, sizeof(marker));
-        blank |= hotreload_log_is_blank(&marker, sizeof(marker));
-        if (blank) {
-            memset(at, 0xff, sizeof(marker));
-        } else if (memcmp(marker.magic, "HRLM", 4) == 0) {
-            hotreload_log_marker_make(&marker, header, unit, marker.event % HOTRELOAD_LOG_EVENTS);
-            memcpy(at, &marker, sizeof(marker));
-        }
+    (void)context;
+    CHECK(!s_taken);
+    s_taken = true;
+    return s_buffer;
+}
+
+static void give_buffer(void *context, void *buffer)
+{
+    (void)context;
+    CHECK(s_taken && buffer == s_buffer);
+    s_taken = false;
+}
+
+const hotreload_log_port_t log_port = PORT(0);
+const hotreload_log_port_t log_second_port = PORT(1);
+
+static void complete_slot(const hotreload_log_header_t *header, uint8_t *at, int digests)
+{
+    hotreload_log_slot_t slot;
+    memcpy(&slot, at, sizeof(slot));
+    if (memcmp(slot.magic, "HRLS", 4) != 0) {
+        return;
+    }
+    slot.generation = header->generation;
+    uint32_t offset = slot.first * HOTRELOAD_LOG_SECTOR;
+    if (digests && slot.first < SECTORS && slot.elf_size <= sizeof(log_cells) - offset) {
+        uint32_t digest;
+        hash_start(&digest);
+        hash_update(&digest, log_cells + offset, slot.elf_size);
+        hash_finish(&digest, slot.sha256);
+    }
+    hotreload_log_slot_make(&slot);
+    memcpy(at, &slot, sizeof(slot));
+}
+
+static void complete_mark(const hotreload_log_header_t *header, uint8_t *at, uint32_t place)
+{
+    hotreload_log_mark_t mark;
+    memcpy(&mark, at, sizeof(mark));
+    if (memcmp(mark.magic, "HRLM", 4) == 0) {
+        mark.generation = header->generation;
+        mark.place = place;
+        mark.event %= HOTRELOAD_LOG_EVENTS;
+        hotreload_log_mark_make(&mark);
+        memcpy(at, &mark, sizeof(mark));
     }
 }
 
-void log_mend(int digests)
+static void complete_bank(uint8_t *bank, int digests)
 {
-    for (uint32_t offset = 0; offset < sizeof(log_cells); offset += HOTRELOAD_LOG_SECTOR) {
-        hotreload_log_header_t header;
-        memcpy(&header, log_cells + offset, sizeof(header));
-        if (memcmp(header.magic, "HRLR", 4) != 0) {
-            continue;
-        }
-        header.offset = offset;
-        if (digests && header.elf_size <= sizeof(log_cells) - offset - HOTRELOAD_LOG_HEADER) {
-            uint32_t digest;
-            hash_start(&digest);
-            hash_update(&digest, log_cells + offset + HOTRELOAD_LOG_HEADER, header.elf_size);
-            hash_finish(&digest, header.sha256);
-        }
-        header.crc = hotreload_log_crc32(&header, offsetof(hotreload_log_header_t, crc));
-        memcpy(log_cells + offset, &header, sizeof(header));
-        mend_markers(&header, offset);
+    hotreload_log_header_t header;
+    memcpy(&header, bank, sizeof(header));
+    if (memcmp(header.magic, "HRLB", 4) != 0) {
+        return;
     }
+    header.sectors = SECTORS;
+    hotreload_log_header_make(&header);
+    memcpy(bank, &header, sizeof(header));
+    for (uint32_t i = 0; i < HOTRELOAD_LOG_SLOTS; i++) {
+        complete_slot(&header, bank + HOTRELOAD_LOG_SLOTS_AT + i * sizeof(hotreload_log_slot_t), digests);
+    }
+    for (uint32_t i = 0; i < HOTRELOAD_LOG_MARKS; i++) {
+        complete_mark(&header, bank + HOTRELOAD_LOG_MARKS_AT + i * sizeof(hotreload_log_mark_t), i);
+    }
+}
+
+void log_complete(int digests)
+{
+    log_flash_fail(FAULT_NONE, 0);
+    complete_bank(log_cells, digests);
+    complete_bank(log_cells + sizeof(log_cells) - HOTRELOAD_LOG_SECTOR, digests);
 }

@@ -24,9 +24,11 @@ typedef enum {
 
 extern uint8_t log_cells[SECTORS * HOTRELOAD_LOG_SECTOR];
 extern const hotreload_log_port_t log_port;
+/** The same flash, for a second log that is opened beside the first. */
+extern const hotreload_log_port_t log_second_port;
 
 /** The n-th operation of that kind fails, from 0; without a fault, all is well again. */
 void log_flash_fail(fault_t fault, unsigned n);
 
-/** Gives headers with the right magic their offset and CRC, and digests too if wanted; and markers theirs. */
-void log_mend(int digests);
+/** Gives headers, slots and marks with the right magic what follows from their place, their CRC, and digests if wanted. */
+void log_complete(int digests);

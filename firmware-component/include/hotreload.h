@@ -8,9 +8,9 @@
  *
  * Threads. Every function here may be called from any task, and none from an interrupt handler.
  *
- * *Operations* are the calls that change modules: load, reload, unload, load_from_buffer, update, rollback, and
- * server_start and server_stop. There is one at a time: another task's waits up to HOTRELOAD_WAIT_MS for it, and then
- * returns ESP_ERR_TIMEOUT (over HTTP: 503, BUSY). All other calls wait for no operation longer than flash takes.
+ * *Operations* are the calls that change modules: load, reload, unload, load_from_buffer, update, rollback. There is one
+ * at a time: another task's waits up to HOTRELOAD_WAIT_MS for it, and then returns ESP_ERR_TIMEOUT (over HTTP: 503,
+ * BUSY). All other calls wait for no operation longer than flash takes.
  *
  * *Callbacks* are hooks, and a module's constructors, destructors and atexit functions. They run in the task that asked
  * for the operation, on its stack, with no lock held. They may take as long as they like and wait for other tasks, and

@@ -33,7 +33,7 @@ void board_end(int status) __attribute__((noreturn));
 /* True when the board was started anew by esp_restart(). */
 bool board_was_restarted(void);
 
-/* The port to use in place of `asked` by the server that is started first; `asked` by the others. */
+/* The port to use in place of `asked` by servers that ask for what the first one asked for; `asked` by the others. */
 uint16_t board_server_port(uint16_t asked);
 
 /* Remembers the port that the first server got, so that it gets it again after a restart. */

@@ -24,6 +24,7 @@ static board_lock_t s_lock;
 static shutdown_handler_t s_handlers[HANDLERS];
 static uint16_t s_port;
 static bool s_port_taken;
+static uint16_t s_port_asked; /* By the server that was started first. */
 
 bool board_was_restarted(void)
 {
@@ -33,14 +34,17 @@ bool board_was_restarted(void)
 uint16_t board_server_port(uint16_t asked)
 {
     board_lock(&s_lock);
-    bool first = !s_port_taken;
-    s_port_taken = true;
+    if (!s_port_taken) {
+        s_port_taken = true;
+        s_port_asked = asked;
+    }
     board_unlock(&s_lock);
-    if (!first || board_options.port == BOARD_PORT_UNSET) {
+    if (asked != s_port_asked || board_options.port == BOARD_PORT_UNSET) {
         return asked;
     }
     const char *before = getenv("BOARD_PORT");
-    return board_options.port == 0 && before != NULL ? (uint16_t)atoi(before) : (uint16_t)board_options.port;
+    uint16_t known = s_port != 0 || before == NULL ? s_port : (uint16_t)atoi(before);
+    return board_options.port == 0 ? known : (uint16_t)board_options.port;
 }
 
 void board_remember_port(uint16_t port)

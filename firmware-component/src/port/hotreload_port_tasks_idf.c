@@ -22,7 +22,11 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "port/hotreload_port.h"
+#if __has_include("xtensa_context.h")
 #include "xtensa_context.h"
+#else /* up to 5.2 */
+#include "freertos/xtensa_context.h"
+#endif
 #if __has_include("freertos/freertos_debug.h")
 #include "freertos/freertos_debug.h"
 #elif __has_include("esp_private/freertos_debug.h")

@@ -7,4 +7,4 @@ assert log.count('it was made for UtilModel(String module), but now the model is
 assert new File(basedir, 'target/hotreload/generated/thing_util.h').text.contains('#define THING_FROM_TEMPLATE ')
 List stubs = new File(basedir, 'src/main/templates/stubs.S.ftl').readLines()
 assert stubs[1].startsWith('<#-- Copied from hotreload: StubsModel(String module, List<String> functions), template ')
-assert new File(basedir, 'target/hotreload/generated/thing_stubs.S').text.contains('thing_twice:')
+assert new File(basedir, 'target/hotreload/generated/thing_stubs.S').text.contains('thing_twice":')

@@ -48,11 +48,6 @@ static esp_err_t rollback(void)
     return hotreload_rollback(0);
 }
 
-static esp_err_t start_server(void)
-{
-    return HOTRELOAD_SERVER_START_DEFAULT();
-}
-
 static esp_err_t reload_by_name(void)
 {
     return hotreload_module_reload("callbacks");
@@ -62,11 +57,11 @@ typedef esp_err_t (*call_t)(void);
 
 static const call_t s_calls[] = {
     get_info, hotreload_confirm, last_error, available, load, reload, reload_by_name, load_from_buffer,
-    hotreload_unload, update, rollback, start_server, hotreload_server_stop,
+    hotreload_unload, update, rollback,
 };
 
 #define COUNT (sizeof(s_calls) / sizeof(s_calls[0]))
-#define ALL_WORK_BUT(letter) "OOOO" letter letter letter letter letter letter letter letter letter
+#define ALL_WORK_BUT(letter) "OOOO" letter letter letter letter letter letter letter
 
 static callbacks_place_t s_place;
 static char s_own[COUNT + 1];

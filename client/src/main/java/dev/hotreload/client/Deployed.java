@@ -8,7 +8,7 @@ package dev.hotreload.client;
  * @param generation successful loads of the module since the device started; 1 is the first, 0 while it is pending
  * @param inUse a task that is still inside the generation that was replaced; null: none is
  */
-public record Deployed(long size, long sequence, long generation, InUse inUse) {
+public record Deployed(long size, long sequence, long generation, Reloaded.InUse inUse) {
     /** With no task inside the generation that was replaced. */
     public Deployed(long size, long sequence, long generation) {
         this(size, sequence, generation, null);

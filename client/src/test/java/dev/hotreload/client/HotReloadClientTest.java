@@ -144,12 +144,12 @@ class HotReloadClientTest {
                 {"size":8,"sequence":2,"generation":3,
                  "in_use":{"generation":2,"task":"blink","function":"blink_loop","address":1074270772}}
                 """);
+        assertThat(client.uploadAndReload(MODULE).inUse().text())
+                .startsWith("task 'blink' still runs blink_loop() of generation 2; a running function is not replaced");
+
         device.answer(200, """
                 {"sequence":2,"generation":4,"in_use":{"generation":3,"task":"a","function":null,"address":1074270772}}
                 """);
-
-        assertThat(client.uploadAndReload(MODULE).inUse().text())
-                .startsWith("task 'blink' still runs blink_loop() of generation 2; a running function is not replaced");
         assertThat(client.reload().inUse().text()).startsWith("task 'a' still runs 0x40081234 of generation 3;");
     }
 

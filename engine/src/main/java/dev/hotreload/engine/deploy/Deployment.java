@@ -1,7 +1,7 @@
 package dev.hotreload.engine.deploy;
 
 import dev.hotreload.client.Deployed;
-import dev.hotreload.client.InUse;
+import dev.hotreload.client.Reloaded;
 import dev.hotreload.engine.build.BuildTimings;
 import dev.hotreload.engine.build.BuiltModule;
 import java.net.URI;
@@ -23,7 +23,7 @@ public record Deployment(URI device, BuiltModule module, Delivered delivered, Du
     }
 
     /** As {@link #stillRuns()}, of any answer. */
-    public static String stillRuns(InUse inUse) {
+    public static String stillRuns(Reloaded.InUse inUse) {
         return inUse == null ? "" : "; " + inUse.text();
     }
 

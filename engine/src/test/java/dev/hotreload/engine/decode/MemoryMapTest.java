@@ -9,15 +9,15 @@ class MemoryMapTest {
     private final MemoryMap memory = new MemoryMap();
 
     @Test
-    void theNewestTwoGenerationsAreKnown() {
-        memory.learn(placed(1, 0x1000));
-        memory.learn(placed(2, 0x2000));
-        memory.learn(placed(3, 0x3000));
+    void theNewestEightGenerationsAreKnown() {
+        for (int generation = 1; generation <= 9; generation++) {
+            memory.learn(placed(generation, 0x1000L * generation));
+        }
 
         assertThat(memory.at(0x1000)).isEmpty();
         assertThat(memory.at(0x2000)).contains(placed(2, 0x2000));
-        assertThat(memory.at(0x30ff)).contains(placed(3, 0x3000));
-        assertThat(memory.at(0x3100)).isEmpty();
+        assertThat(memory.at(0x90ff)).contains(placed(9, 0x9000));
+        assertThat(memory.at(0x9100)).isEmpty();
     }
 
     @Test
