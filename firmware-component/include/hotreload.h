@@ -4,7 +4,7 @@
  * hotreload: replace part of a running firmware without reflashing and without a restart.
  *
  * A *module* is an ELF shared object in a flash partition of its own. The firmware calls it through generated stubs
- * that jump through the module's symbol table; a reload fills that table anew. See docs/architecture.md.
+ * that jump through the module's symbol table; a reload fills that table again. See docs/architecture.md.
  *
  * Threads. Every function here may be called from any task, and none from an interrupt handler.
  *
@@ -94,7 +94,7 @@ typedef void (*hotreload_hook_fn_t)(void *user_ctx);
  * @return ESP_OK;
  *         ESP_ERR_INVALID_ARG  config, table or names NULL, or the image is damaged;
  *         ESP_ERR_NOT_FOUND    no such partition, nothing in it, or a symbol that cannot be resolved;
- *         ESP_ERR_NOT_SUPPORTED an ELF file of another machine or kind, or with a feature that the loader lacks;
+ *         ESP_ERR_NOT_SUPPORTED an ELF file of another machine or kind, or with a feature that is not supported;
  *         ESP_ERR_NO_MEM       too little executable or data memory;
  *         ESP_ERR_INVALID_CRC  the module's bytes are not what was stored;
  *         ESP_ERR_INVALID_SIZE the partition is smaller than four sectors;
@@ -190,7 +190,7 @@ bool hotreload_update_available(void);
 bool hotreload_module_update_available(const char *name);
 
 /**
- * Says that the default module has proved itself. The record that it was loaded from is then what the partition's log
+ * Confirms the default module: it works. The record that it was loaded from is then what the partition's log
  * falls back to; one that is not confirmed is given up when it has crashed the firmware three times. By itself this
  * happens CONFIG_HOTRELOAD_CONFIRM_SECONDS after a load. Writes 32 bytes of flash the first time, nothing afterwards. No
  * operation: a task that the pre hook waits for may call this.
@@ -223,7 +223,7 @@ typedef struct {
     bool update_available;    /**< See hotreload_update_available(). */
     uint32_t generation;      /**< Successful loads since start. */
     uint32_t sequence;        /**< Of the record that runs; 0: none, or a bare ELF file. */
-    bool confirmed;           /**< Whether that record has proved itself. */
+    bool confirmed;           /**< Whether that record is confirmed. */
     size_t symbols;           /**< Entries of its symbol table. */
     size_t missing;           /**< Of them, those that lead to a trap. */
 } hotreload_info_t;

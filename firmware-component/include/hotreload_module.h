@@ -19,7 +19,7 @@ typedef struct hotreload_module {
     uint32_t *symbol_table;           /**< What the stubs jump through. */
     const char *const *symbol_names;  /**< NULL-terminated. */
     size_t symbol_count;              /**< Entries of symbol_table and of missing. */
-    const uint32_t *missing;          /**< Trap of each symbol: where its entry points while the module lacks it. */
+    const uint32_t *missing;          /**< Trap of each symbol: where its entry points while it is missing in the module. */
     uint8_t abi_sha256[32];           /**< Digest of the exported prototypes; all zero: not known. */
     struct hotreload_module *next;    /**< The list; set by hotreload_module_register(). */
 } hotreload_module_t;
@@ -27,7 +27,7 @@ typedef struct hotreload_module {
 /** Adds a module to the list. Called by a constructor of the generated table, before app_main(). */
 void hotreload_module_register(hotreload_module_t *module);
 
-/** Where a stub ends up while its module lacks the function: logs both names and aborts. */
+/** Where a stub ends up while the function is missing in its module: logs both names and aborts. */
 void hotreload_symbol_missing(const char *module, const char *symbol) __attribute__((noreturn));
 
 #ifdef __cplusplus

@@ -25,7 +25,7 @@ typedef struct {
 
 #ifndef CONFIG_HOTRELOAD_AUTH_NONE
 
-/** @param boot_id drawn anew at each boot */
+/** @param boot_id drawn at each boot */
 void hotreload_auth_start(const uint8_t *boot_id);
 
 /**

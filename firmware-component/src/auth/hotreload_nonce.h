@@ -38,7 +38,7 @@ typedef enum {
     HOTRELOAD_NONCE_FAILED,    /**< No memory for the MAC. */
 } hotreload_nonce_state_t;
 
-/** @param key HOTRELOAD_KEY_SIZE bytes, which must stay valid; boot_id drawn anew at each boot */
+/** @param key HOTRELOAD_KEY_SIZE bytes, which must stay valid; boot_id drawn at each boot */
 void hotreload_nonces_begin(hotreload_nonces_t *nonces, const uint8_t *key, const uint8_t *boot_id);
 
 /**

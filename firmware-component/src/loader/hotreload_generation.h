@@ -58,7 +58,7 @@ typedef struct hotreload_exit hotreload_exit_t;
 
 /** Where an exported function lies. */
 typedef struct {
-    uint32_t address; /**< 0: the module lacks it. */
+    uint32_t address; /**< 0: missing in the module. */
     uint32_t size;
 } hotreload_entry_t;
 

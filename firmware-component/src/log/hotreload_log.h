@@ -74,7 +74,7 @@ typedef struct {
 
     void *stream_hash; /**< SHA-256 context of the append under way. */
     void *verify_hash; /**< Another one, used within single calls. */
-    /** Starts anew, also when what was started before has not been finished. */
+    /** Starts again, also when what was started before has not been finished. */
     int (*hash_start)(void *hash);
     int (*hash_update)(void *hash, const void *data, size_t size);
     int (*hash_finish)(void *hash, uint8_t digest[32]);

@@ -3,7 +3,7 @@
  *
  * Where the next record goes: behind the newest one, around what is kept. A record does not run over the end of the
  * partition (it must be mapped in one piece), so a round leaves some sectors over. Were they always the last ones,
- * these would never wear and the others a little more; so the gap's place is drawn anew in each round.
+ * these would never wear and the others a little more; so the gap's place is drawn again in each round.
  */
 #include "log/hotreload_log_private.h"
 
