@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "held.h"
+
+int held_version(void)
+{
+    return 1;
+}
