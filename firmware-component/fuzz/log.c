@@ -132,8 +132,9 @@ static bool append(uint32_t size, uint32_t piece, bool abandon)
         hotreload_log_append_abort(&s_log, &append);
         return false;
     }
-    if (!is_ok(hotreload_log_append_commit(&s_log, &append, "1", &written))) {
-        CHECK(s_faulty);
+    err = hotreload_log_append_commit(&s_log, &append, "1", &written);
+    if (!is_ok(err)) {
+        CHECK(s_faulty || err == HOTRELOAD_LOG_EXHAUSTED); /* Sequences, or generations, have come to their end. */
         return false;
     }
     if (!s_faulty) {

@@ -43,7 +43,7 @@ check_tools() {
 # The files that a fuzzer is there for: their coverage is told.
 fuzzed_files() {
     case $1 in
-        load) set -- loader/{verify,identity,image,parse,regions,place,relocate,symbols,resolve,persist,load} ;;
+        load) set -- loader/{verify,identity,image,parse,regions,place,text,relocate,symbols,resolve,persist,load} ;;
         log) (cd "$source" && echo log/hotreload_log*.c) && return ;;
         body) set -- server/{body,multipart} ;;
         request) set -- auth/{auth,nonce,signature} server/{origin,query,target} ;;

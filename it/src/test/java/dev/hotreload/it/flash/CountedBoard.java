@@ -22,6 +22,7 @@ final class CountedBoard implements AutoCloseable {
     private static final Pattern RUNS = Pattern.compile("(?m)^RUNS (\\d+)$");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofMillis(100);
+    private static final Duration LONG_QUIET = Duration.ofSeconds(2);
 
     /** What is asked of the board. */
     @FunctionalInterface
@@ -88,7 +89,13 @@ final class CountedBoard implements AutoCloseable {
         });
     }
 
+    /** After what goes on in the background has ended: on a busy machine that may pause for longer than it takes. */
     FlashOperations status() throws IOException {
+        FlashOperations seen = null;
+        while (!faults.flashOperations().equals(seen)) {
+            seen = faults.flashOperations();
+            board.awaitExit(LONG_QUIET);
+        }
         return count(() -> client().status());
     }
 
