@@ -34,8 +34,11 @@ static uint32_t slots_to_leave(const hotreload_log_t *log)
     return hotreload_log_slots(log) / 8 + 1;
 }
 
-static bool is_kept(const hotreload_log_kept_t *kept, const hotreload_log_entry_t *entry)
+static bool is_kept(const hotreload_log_t *log, const hotreload_log_kept_t *kept, const hotreload_log_entry_t *entry)
 {
+    if (entry->sequence == log->target) {
+        return true;
+    }
     for (uint32_t i = 0; i < kept->count; i++) {
         if (hotreload_log_overlaps(kept->spans[i], hotreload_log_span(entry))) {
             return true;
@@ -70,7 +73,7 @@ static hotreload_log_err_t thin_out(hotreload_log_t *log, copy_t *copy)
     slot = 0;
     while ((entry = hotreload_log_each(log, &slot)) != NULL) {
         bool of_no_use = exhausted && entry->state == HOTRELOAD_LOG_REJECTED;
-        if (!entry->leaving && (records > most || of_no_use) && !is_kept(&kept, entry)) {
+        if (!entry->leaving && (records > most || of_no_use) && !is_kept(log, &kept, entry)) {
             entry->leaving = true;
             records--;
         }
