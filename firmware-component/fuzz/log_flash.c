@@ -13,6 +13,7 @@ uint8_t log_cells[SECTORS * HOTRELOAD_LOG_SECTOR];
 static fault_t s_fault;
 static unsigned s_left;
 static bool s_off;
+static bool s_suspended;
 
 void log_flash_fail(fault_t fault, unsigned n)
 {
@@ -21,9 +22,17 @@ void log_flash_fail(fault_t fault, unsigned n)
     s_off = false;
 }
 
+void log_flash_suspend(bool suspended)
+{
+    s_suspended = suspended;
+}
+
 /* Whether an operation of that kind fails now. */
 static bool fails(fault_t kind)
 {
+    if (s_suspended) {
+        return false;
+    }
     bool cut = s_fault == FAULT_POWER && (kind == FAULT_WRITE || kind == FAULT_ERASE);
     if ((s_fault != kind && !cut) || s_left-- > 0) {
         return s_off;
@@ -31,6 +40,11 @@ static bool fails(fault_t kind)
     s_fault = FAULT_NONE;
     s_off = cut;
     return true;
+}
+
+static bool is_off(void)
+{
+    return s_off && !s_suspended;
 }
 
 static void check_range(uint32_t offset, uint32_t size, uint32_t unit)
@@ -43,7 +57,7 @@ static int read_cells(void *context, uint32_t offset, void *data, uint32_t size)
 {
     (void)context;
     check_range(offset, size, 1);
-    if (fails(FAULT_READ) || s_off) {
+    if (fails(FAULT_READ) || is_off()) {
         return -1;
     }
     memcpy(data, log_cells + offset, size);
@@ -53,9 +67,11 @@ static int read_cells(void *context, uint32_t offset, void *data, uint32_t size)
 UNSEEN static int write_cells(void *context, uint32_t offset, const void *data, uint32_t size)
 {
     (void)context;
-    check_range(offset, size, 32);
-    if (s_off || fails(FAULT_STUCK)) {
-        return s_off ? -1 : 0;
+    check_range(offset, size, HOTRELOAD_LOG_UNIT);
+    bool retires_elf = offset == 0 && size == HOTRELOAD_LOG_UNIT && *(const uint8_t *)data == 0;
+    CHECK(retires_elf || hotreload_log_is_blank(log_cells + offset, size));
+    if (is_off() || fails(FAULT_STUCK)) {
+        return is_off() ? -1 : 0;
     }
     bool failed = fails(FAULT_WRITE);
     for (uint32_t i = 0; i < (failed ? size / 2 : size); i++) {
@@ -68,7 +84,7 @@ static int erase_cells(void *context, uint32_t offset, uint32_t size)
 {
     (void)context;
     check_range(offset, size, HOTRELOAD_LOG_SECTOR);
-    if (s_off) {
+    if (is_off()) {
         return -1;
     }
     bool failed = fails(FAULT_ERASE);
@@ -100,39 +116,47 @@ static int hash_finish(void *hash, uint8_t digest[32])
     return fails(FAULT_HASH) ? -1 : 0;
 }
 
-#define PORT(n)                                                                                  \
-    {                                                                                            \
-        .size = sizeof(log_cells), .index = s_index[n], .read = read_cells, .read_raw = read_cells, \
-        .write = write_cells, .erase = erase_cells, .buffer_take = take_buffer,                  \
-        .buffer_give = give_buffer, .stream_hash = &s_hashes[2 * (n)],                           \
-        .verify_hash = &s_hashes[2 * (n) + 1], .hash_start = hash_start,                         \
-        .hash_update = hash_update, .hash_finish = hash_finish,                                  \
-    }
-
-static hotreload_log_entry_t s_index[2][HOTRELOAD_LOG_SLOTS];
-static uint32_t s_hashes[4];
 static uint32_t s_buffer[HOTRELOAD_LOG_SECTOR / sizeof(uint32_t)];
-static bool s_taken;
+static bool s_buffer_taken;
 
 static void *take_buffer(void *context)
 {
     (void)context;
-    CHECK(!s_taken);
-    s_taken = true;
-    return s_buffer;
+    CHECK(!s_buffer_taken);
+    s_buffer_taken = !fails(FAULT_MEMORY);
+    return s_buffer_taken ? s_buffer : NULL;
 }
 
 static void give_buffer(void *context, void *buffer)
 {
     (void)context;
-    CHECK(s_taken && buffer == s_buffer);
-    s_taken = false;
+    CHECK(s_buffer_taken && buffer == s_buffer);
+    s_buffer_taken = false;
 }
 
-const hotreload_log_port_t log_port = PORT(0);
-const hotreload_log_port_t log_second_port = PORT(1);
+static uint32_t s_hashes[4];
+static hotreload_log_entry_t s_indexes[2][HOTRELOAD_LOG_BANK_MAX * HOTRELOAD_LOG_SLOTS];
 
-static void complete_slot(const hotreload_log_header_t *header, uint8_t *at, int digests)
+#define PORT(n)                                                                                                       \
+    {                                                                                                                 \
+        .size = sizeof(log_cells), .no_memory = -2, .index = s_indexes[n], .read = read_cells,                        \
+        .read_raw = read_cells, .write = write_cells, .erase = erase_cells, .buffer_take = take_buffer,               \
+        .buffer_give = give_buffer, .stream_hash = &s_hashes[2 * (n)], .verify_hash = &s_hashes[2 * (n) + 1],         \
+        .hash_start = hash_start, .hash_update = hash_update, .hash_finish = hash_finish,                             \
+    }
+
+const hotreload_log_port_t log_port = PORT(0);
+const hotreload_log_port_t log_witness_port = PORT(1);
+
+static void digest_of(const hotreload_log_slot_t *slot, uint8_t digest[32])
+{
+    uint32_t hash;
+    hash_start(&hash);
+    hash_update(&hash, log_cells + slot->first * HOTRELOAD_LOG_SECTOR, slot->elf_size);
+    hash_finish(&hash, digest);
+}
+
+static void complete_slot(const hotreload_log_header_t *header, uint8_t *at, uint32_t place, bool contents)
 {
     hotreload_log_slot_t slot;
     memcpy(&slot, at, sizeof(slot));
@@ -140,51 +164,53 @@ static void complete_slot(const hotreload_log_header_t *header, uint8_t *at, int
         return;
     }
     slot.generation = header->generation;
-    uint32_t offset = slot.first * HOTRELOAD_LOG_SECTOR;
-    if (digests && slot.first < SECTORS && slot.elf_size <= sizeof(log_cells) - offset) {
-        uint32_t digest;
-        hash_start(&digest);
-        hash_update(&digest, log_cells + offset, slot.elf_size);
-        hash_finish(&digest, slot.sha256);
+    if (contents && place >= header->copied) {
+        slot.sequence = header->base + (place - header->copied);
+    }
+    if (contents && slot.first < SECTORS && slot.elf_size <= (SECTORS - slot.first) * HOTRELOAD_LOG_SECTOR) {
+        digest_of(&slot, slot.sha256);
     }
     hotreload_log_slot_make(&slot);
     memcpy(at, &slot, sizeof(slot));
 }
 
-static void complete_mark(const hotreload_log_header_t *header, uint8_t *at, uint32_t place)
+static void complete_mark(const hotreload_log_header_t *header, const uint8_t *bank, uint8_t *at, uint32_t place,
+                      bool contents)
 {
     hotreload_log_mark_t mark;
     memcpy(&mark, at, sizeof(mark));
-    if (memcmp(mark.magic, "HRLM", 4) == 0) {
-        mark.generation = header->generation;
-        mark.place = place;
-        mark.event %= HOTRELOAD_LOG_EVENTS;
-        hotreload_log_mark_make(&mark);
-        memcpy(at, &mark, sizeof(mark));
-    }
-}
-
-static void complete_bank(uint8_t *bank, int digests)
-{
-    hotreload_log_header_t header;
-    memcpy(&header, bank, sizeof(header));
-    if (memcmp(header.magic, "HRLB", 4) != 0) {
+    if (memcmp(mark.magic, "HRLM", 4) != 0) {
         return;
     }
-    header.sectors = SECTORS;
-    hotreload_log_header_make(&header);
-    memcpy(bank, &header, sizeof(header));
-    for (uint32_t i = 0; i < HOTRELOAD_LOG_SLOTS; i++) {
-        complete_slot(&header, bank + HOTRELOAD_LOG_SLOTS_AT + i * sizeof(hotreload_log_slot_t), digests);
+    mark.generation = header->generation;
+    mark.place = place;
+    if (contents && mark.slot < HOTRELOAD_LOG_SLOTS) {
+        hotreload_log_slot_t slot;
+        memcpy(&slot, bank + HOTRELOAD_LOG_SLOTS_AT + mark.slot * sizeof(slot), sizeof(slot));
+        mark.sequence = slot.sequence;
     }
-    for (uint32_t i = 0; i < HOTRELOAD_LOG_MARKS; i++) {
-        complete_mark(&header, bank + HOTRELOAD_LOG_MARKS_AT + i * sizeof(hotreload_log_mark_t), i);
-    }
+    hotreload_log_mark_make(&mark);
+    memcpy(at, &mark, sizeof(mark));
 }
 
-void log_complete(int digests)
+_Static_assert(SECTORS >= HOTRELOAD_LOG_SECTORS_MIN && SECTORS < 64, "a bank is one sector");
+
+void log_complete(bool contents)
 {
-    log_flash_fail(FAULT_NONE, 0);
-    complete_bank(log_cells, digests);
-    complete_bank(log_cells + sizeof(log_cells) - HOTRELOAD_LOG_SECTOR, digests);
+    for (uint32_t sector = 0; sector < SECTORS; sector += SECTORS - 1) {
+        uint8_t *bank = log_cells + sector * HOTRELOAD_LOG_SECTOR;
+        hotreload_log_header_t header;
+        memcpy(&header, bank, sizeof(header));
+        if (memcmp(header.magic, "HRLB", 4) != 0) {
+            continue;
+        }
+        header.crc = hotreload_log_crc32(&header, offsetof(hotreload_log_header_t, crc));
+        memcpy(bank, &header, sizeof(header));
+        for (uint32_t i = 0; i < HOTRELOAD_LOG_SLOTS; i++) {
+            complete_slot(&header, bank + HOTRELOAD_LOG_SLOTS_AT + i * sizeof(hotreload_log_slot_t), i, contents);
+        }
+        for (uint32_t i = 0; i < HOTRELOAD_LOG_MARKS; i++) {
+            complete_mark(&header, bank, bank + HOTRELOAD_LOG_MARKS_AT + i * HOTRELOAD_LOG_UNIT, i, contents);
+        }
+    }
 }

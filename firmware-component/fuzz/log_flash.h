@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * The partition of the fuzzer of the module log: eight sectors of NOR flash, a digest that costs little, and one fault.
+ * The partition of the fuzzer of the module log: some sectors of NOR flash, a digest that costs little, and one fault.
  */
 #pragma once
 
@@ -9,7 +9,9 @@
 
 #include "log/hotreload_log_format.h"
 
+#ifndef SECTORS
 #define SECTORS 8u
+#endif
 
 typedef enum {
     FAULT_NONE,
@@ -19,16 +21,24 @@ typedef enum {
     FAULT_HASH,
     FAULT_STUCK, /* A write does nothing, and says that it did. */
     FAULT_POWER, /* A write or erase is carried out by half, and nothing works from then on. */
+    FAULT_MEMORY, /* There is no buffer. */
     FAULTS
 } fault_t;
 
 extern uint8_t log_cells[SECTORS * HOTRELOAD_LOG_SECTOR];
+
+/* Of the log that is driven, and of another one that looks at the same flash, each with an index of its own. */
 extern const hotreload_log_port_t log_port;
-/** The same flash, for a second log that is opened beside the first. */
-extern const hotreload_log_port_t log_second_port;
+extern const hotreload_log_port_t log_witness_port;
 
 /** The n-th operation of that kind fails, from 0; without a fault, all is well again. */
 void log_flash_fail(fault_t fault, unsigned n);
 
-/** Gives headers, slots and marks with the right magic what follows from their place, their CRC, and digests if wanted. */
-void log_complete(int digests);
+/** No fault strikes, and none is counted, until it is called with false. */
+void log_flash_suspend(bool suspended);
+
+/**
+ * Gives headers, slots and marks with the right magic, where such a thing stands, their CRC, the generation of the
+ * bank and their place. With contents also their digest, and the sequences that follow from the place.
+ */
+void log_complete(bool contents);

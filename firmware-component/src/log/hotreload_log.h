@@ -135,6 +135,7 @@ typedef struct {
     uint32_t head;         /**< Sector behind the newest record, where the next one is tried first. */
     uint32_t newest_count; /**< Sectors of the newest record. */
     uint32_t attempt;      /**< Sequence tried since the log was opened; 0: none. */
+    uint32_t target;       /**< Sequence that a rollback under way goes to; 0: none is. */
     bool appending;
     bool foreign;          /**< There is no directory, but something else at offset 0. */
     uint32_t bare_size;    /**< Bytes of the bare ELF file at offset 0; 0: there is none. */

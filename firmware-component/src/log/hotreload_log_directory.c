@@ -34,8 +34,11 @@ static uint32_t slots_to_leave(const hotreload_log_t *log)
     return hotreload_log_slots(log) / 8 + 1;
 }
 
-static bool is_kept(const hotreload_log_kept_t *kept, const hotreload_log_entry_t *entry)
+static bool is_kept(const hotreload_log_t *log, const hotreload_log_kept_t *kept, const hotreload_log_entry_t *entry)
 {
+    if (entry->sequence == log->target) {
+        return true;
+    }
     for (uint32_t i = 0; i < kept->count; i++) {
         if (hotreload_log_overlaps(kept->spans[i], hotreload_log_span(entry))) {
             return true;
@@ -70,7 +73,7 @@ static hotreload_log_err_t thin_out(hotreload_log_t *log, copy_t *copy)
     slot = 0;
     while ((entry = hotreload_log_each(log, &slot)) != NULL) {
         bool of_no_use = exhausted && entry->state == HOTRELOAD_LOG_REJECTED;
-        if (!entry->leaving && (records > most || of_no_use) && !is_kept(&kept, entry)) {
+        if (!entry->leaving && (records > most || of_no_use) && !is_kept(log, &kept, entry)) {
             entry->leaving = true;
             records--;
         }
@@ -305,23 +308,6 @@ hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry
     return err;
 }
 
-hotreload_log_err_t hotreload_log_drop(hotreload_log_t *log, hotreload_log_span_t span)
-{
-    uint32_t slot = 0;
-    hotreload_log_entry_t *entry;
-    while ((entry = hotreload_log_each(log, &slot)) != NULL) {
-        if (!hotreload_log_overlaps(hotreload_log_span(entry), span)) {
-            continue;
-        }
-        hotreload_log_err_t err = hotreload_log_mark(log, entry, HOTRELOAD_LOG_EVENT_DROPPED);
-        if (err != HOTRELOAD_LOG_OK) {
-            return err;
-        }
-        slot = 0; /* The index may be in another order now. */
-    }
-    return HOTRELOAD_LOG_OK;
-}
-
 hotreload_log_err_t hotreload_log_have_sequence(hotreload_log_t *log)
 {
     if (log->next_sequence <= HOTRELOAD_LOG_SEQUENCE_MAX) {
@@ -336,6 +322,18 @@ hotreload_log_err_t hotreload_log_have_sequence(hotreload_log_t *log)
     }
     hotreload_log_err_t err = change_banks(log);
     return err == HOTRELOAD_LOG_OK && log->next_sequence > HOTRELOAD_LOG_SEQUENCE_MAX ? HOTRELOAD_LOG_EXHAUSTED : err;
+}
+
+/** After an error of the driver a slot may be there or not. What was refused must not be loaded after a restart. */
+static void drop_in_doubt(hotreload_log_t *log, uint32_t sequence, uint32_t place)
+{
+    int driver_error = log->driver_error;
+    hotreload_log_entry_t *entry = &log->index[place];
+    *entry = (hotreload_log_entry_t){.sequence = sequence};
+    if (hotreload_log_mark(log, entry, HOTRELOAD_LOG_EVENT_DROPPED) != HOTRELOAD_LOG_OK) {
+        entry->sequence = 0;
+    }
+    log->driver_error = driver_error;
 }
 
 /** @return OK; DAMAGED no slot is left; EXHAUSTED; FLASH */
@@ -356,6 +354,9 @@ static hotreload_log_err_t write_slot(hotreload_log_t *log, hotreload_log_slot_t
         err = hotreload_log_io_write(log, offset, slot, sizeof(*slot));
         if (err == HOTRELOAD_LOG_DAMAGED) {
             err = takes_nothing(log, offset, sizeof(*slot), &nothing);
+        }
+        if (err == HOTRELOAD_LOG_FLASH) {
+            drop_in_doubt(log, slot->sequence, *place);
         }
     }
     return err;

@@ -78,9 +78,6 @@ hotreload_log_err_t hotreload_log_record(hotreload_log_t *log, const hotreload_l
 hotreload_log_err_t hotreload_log_mark(hotreload_log_t *log, hotreload_log_entry_t *entry,
                                        hotreload_log_event_t event);
 
-/** Drops all records that a span of sectors touches. */
-hotreload_log_err_t hotreload_log_drop(hotreload_log_t *log, hotreload_log_span_t span);
-
 /** Makes sure that there is a sequence for a next record. */
 hotreload_log_err_t hotreload_log_have_sequence(hotreload_log_t *log);
 
@@ -131,6 +128,11 @@ hotreload_log_err_t hotreload_log_choose(hotreload_log_t *log, bool confirmed_to
 
 /** Checks an entry's digest, unless that has been done. @return OK; DAMAGED; FLASH */
 hotreload_log_err_t hotreload_log_check(hotreload_log_t *log, hotreload_log_entry_t *entry);
+
+/* Sectors to be written (hotreload_log_reclaim.c) */
+
+/** Drops all records that a span of sectors touches. */
+hotreload_log_err_t hotreload_log_drop(hotreload_log_t *log, hotreload_log_span_t span);
 
 /* Rejection (hotreload_log_rollback.c) */
 

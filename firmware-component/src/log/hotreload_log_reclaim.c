@@ -1,9 +1,26 @@
 /*
  * SPDX-License-Identifier: MIT
  *
- * Erases ahead of the next append, and of the next directory, one sector a call.
+ * Drops the records of sectors to be written, and erases ahead of the next append and directory, one sector a call.
  */
 #include "log/hotreload_log_private.h"
+
+hotreload_log_err_t hotreload_log_drop(hotreload_log_t *log, hotreload_log_span_t span)
+{
+    uint32_t slot = 0;
+    hotreload_log_entry_t *entry;
+    while ((entry = hotreload_log_each(log, &slot)) != NULL) {
+        if (!hotreload_log_overlaps(hotreload_log_span(entry), span)) {
+            continue;
+        }
+        hotreload_log_err_t err = hotreload_log_mark(log, entry, HOTRELOAD_LOG_EVENT_DROPPED);
+        if (err != HOTRELOAD_LOG_OK) {
+            return err;
+        }
+        slot = 0; /* The index may be in another order now. */
+    }
+    return HOTRELOAD_LOG_OK;
+}
 
 /** The sectors that a record like the newest will take, and one more if it is free: modules grow. */
 static hotreload_log_err_t find_ahead(hotreload_log_t *log, hotreload_log_span_t *span)

@@ -149,7 +149,9 @@ hotreload_log_err_t hotreload_log_rollback(hotreload_log_t *log, uint32_t sequen
     hotreload_log_err_t err = find_target(log, sequence, &target, &current);
     uint32_t found = err == HOTRELOAD_LOG_OK ? target->sequence : 0;
     if (err == HOTRELOAD_LOG_OK) {
+        log->target = found;
         err = go_to(log, target, current);
+        log->target = 0;
     }
     if (err == HOTRELOAD_LOG_OK && record != NULL) {
         target = hotreload_log_find(log, found);

@@ -190,6 +190,22 @@ static hotreload_log_err_t scan_part(hotreload_log_t *log, scan_t *scan, part_t 
     return HOTRELOAD_LOG_OK;
 }
 
+/**
+ * Leaves out what a newer record lies over: it has been overwritten, even if no mark says that it was dropped. To be
+ * called before the marks are read: it does not come back when the newer one is dropped.
+ */
+static void leave_out_overwritten(hotreload_log_t *log)
+{
+    hotreload_log_entry_t *index = log->index;
+    for (uint32_t i = 0; i < hotreload_log_slots(log); i++) {
+        for (uint32_t j = 0; index[i].sequence != 0 && j < i; j++) {
+            if (hotreload_log_overlaps(hotreload_log_span(&index[i]), hotreload_log_span(&index[j]))) {
+                index[j].sequence = 0;
+            }
+        }
+    }
+}
+
 /** What the slots and marks say together. */
 static void complete(hotreload_log_t *log, const scan_t *scan)
 {
@@ -211,12 +227,6 @@ static void complete(hotreload_log_t *log, const scan_t *scan)
         entry->state = scan->sealed ? HOTRELOAD_LOG_SEALED : entry->state;
         log->head = (uint32_t)entry->first + entry->count;
         log->newest_count = entry->count;
-        for (uint32_t j = 0; j < i; j++) { /* Never written so: what is older has been overwritten. */
-            if (log->index[j].sequence != 0
-                && hotreload_log_overlaps(hotreload_log_span(entry), hotreload_log_span(&log->index[j]))) {
-                log->index[j].sequence = 0;
-            }
-        }
     }
 }
 
@@ -260,6 +270,7 @@ static hotreload_log_err_t scan_banks(hotreload_log_t *log)
     }
     hotreload_log_err_t err = scan_part(log, &scan, SLOTS, buffer);
     if (err == HOTRELOAD_LOG_OK) {
+        leave_out_overwritten(log);
         err = scan_part(log, &scan, MARKS, buffer);
     }
     log->port->buffer_give(log->port->context, buffer);

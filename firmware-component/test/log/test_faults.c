@@ -241,8 +241,31 @@ static void test_sequences_run_out(void)
     board_destroy(&board);
 }
 
+/** What was refused is not there after a restart: also where the slot was written, and only could not be read back. */
+static void test_refused_upload_is_not_loaded(bool encrypted)
+{
+    bool refused = true;
+    for (uint32_t reads = 1; refused; reads++) {
+        board_t board;
+        hotreload_log_err_t err;
+        board_create(&board, 8, encrypted);
+        board_update(&board, 1, 3000);
+        sim_reset(&board.sim);
+        board.sim.fail_reads = reads;
+        err = board_upload(&board, 2, 3000);
+        refused = board.sim.fail_reads == 0;
+        CHECK_EQUAL(err, refused ? HOTRELOAD_LOG_FLASH : HOTRELOAD_LOG_OK);
+        sim_reset(&board.sim);
+        board_open(&board);
+        CHECK_EQUAL(board_selected(&board), refused ? 1 : 2);
+        board_destroy(&board);
+    }
+}
+
 void test_faults(void)
 {
+    test_refused_upload_is_not_loaded(false);
+    test_refused_upload_is_not_loaded(true);
     test_every_failing_read();
     test_many_damaged();
     test_sequences_run_out();

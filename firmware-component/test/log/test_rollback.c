@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "fixture.h"
+#include "log/hotreload_log_format.h"
 #include "tests.h"
 
 #define SIZE 3000u
@@ -96,8 +97,39 @@ static void test_pending(void)
     board_destroy(&board);
 }
 
+/**
+ * Small modules, so that there are more records than a new bank takes over: what a rollback goes to is taken over,
+ * however old it is and wherever the marks run out.
+ */
+static void test_target_is_kept_when_the_banks_change(bool was_rejected)
+{
+    const uint32_t modules = HOTRELOAD_LOG_SLOTS;
+    for (uint32_t marks = 0; marks < modules - 2; marks++) {
+        board_t board;
+        board_create(&board, 40, false);
+        for (uint32_t module = 1; module <= modules; module++) {
+            CHECK_OK(board_upload(&board, module, 1000));
+        }
+        CHECK_EQUAL(board_count(&board), modules);
+        if (was_rejected) {
+            CHECK_OK(hotreload_log_reject(&board.log, 1));
+        }
+        CHECK_EQUAL(board_boot(&board), modules);
+        for (uint32_t i = 0; i < marks; i++) {
+            CHECK_OK(hotreload_log_confirm(&board.log, 2 + i));
+        }
+        hotreload_log_record_t record;
+        CHECK_OK(hotreload_log_rollback(&board.log, 1, &record));
+        CHECK_EQUAL(record.sequence, 1);
+        CHECK_EQUAL(board_boot(&board), 1);
+        board_destroy(&board);
+    }
+}
+
 void test_rollback(void)
 {
+    test_target_is_kept_when_the_banks_change(false);
+    test_target_is_kept_when_the_banks_change(true);
     test_restored_is_new();
     test_damaged_target();
     test_pending();
