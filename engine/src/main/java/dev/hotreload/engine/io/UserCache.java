@@ -2,6 +2,7 @@ package dev.hotreload.engine.io;
 
 import dev.hotreload.engine.UserException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import org.codehaus.plexus.util.FileUtils;
  * place whole, by one at a time, whether the others are threads or processes; once there it never changes.
  */
 public final class UserCache {
+    private static final long POLL_MILLIS = 50;
+
     /** Fills a new entry's folder. */
     @FunctionalInterface
     public interface Filler {
@@ -64,13 +67,31 @@ public final class UserCache {
         // in a JVM, where a static field is there once a class loader, such as each plugin's.
         synchronized (("dev.hotreload.cache " + entry).intern()) {
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+                    FileLock lock = lock(channel)) {
                 if (lock.isValid() && !Files.isDirectory(entry)) {
                     make(entry, filler);
                 }
             }
         }
         return entry;
+    }
+
+    /**
+     * Waits for the lock by asking for it again. The system's own wait fails with "Resource deadlock avoided" where two
+     * processes each hold one lock and wait, in different threads, for the other's.
+     */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        for (FileLock lock = channel.tryLock(); ; lock = channel.tryLock()) {
+            if (lock != null) {
+                return lock;
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for the cache");
+            }
+        }
     }
 
     private static void make(Path entry, Filler filler) throws IOException {
