@@ -53,6 +53,20 @@ class FirmwareFilesTest {
                 .containsExactly("m.abi", "m_stubs.ld", "m_stubs.S", "m_symbol_table.c", "m_util.h", "m_undefined.rsp");
     }
 
+    /** Else the linker removes a stub that nothing calls, and leaves its function's name at address 0. */
+    @Test
+    void allStubsAreInTheSectionThatTheLinkAsksFor() throws IOException {
+        write(List.of("f", "g", "h"), List.of());
+
+        assertThat(folder.resolve("m_undefined.rsp")).content().contains("-Wl,--undefined=hotreload_m_stubs\n");
+        String stubs = Files.readString(folder.resolve("m_stubs.S"));
+        String section = stubs.substring(stubs.lastIndexOf("STUB_SECTION\n"));
+        assertThat(section)
+                .contains("\nhotreload_m_stubs:\n")
+                .contains("\n\"hotreload_m_stub_f\":\n", "\n\"hotreload_m_stub_g\":\n", "\n\"hotreload_m_stub_h\":\n")
+                .doesNotContain(".section", ".previous", ".popsection");
+    }
+
     @Test
     void aMistakeInOneTemplateLeavesNoFile() throws IOException {
         Path templates = Files.createDirectory(folder.resolve("templates"));

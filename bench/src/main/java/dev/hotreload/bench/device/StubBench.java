@@ -59,6 +59,7 @@ public final class StubBench {
         try (Stream<Path> sources = Files.list(workspace.sources("stub"))) {
             sources.sorted().forEach(source -> line.add(source.toString()));
         }
+        line.add(folder.resolve("bench_stubs.ld").toString());
         workspace.run("link the stub program", line, folder);
         return elf;
     }

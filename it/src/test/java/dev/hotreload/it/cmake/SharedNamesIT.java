@@ -60,6 +60,24 @@ class SharedNamesIT {
                 .containsPattern("LINK_LIBRARIES = .* +\"?\\S+/hotreload/stub_names.ld\"?\n");
     }
 
+    /** What refers to one module is not linked, and to another nothing does. */
+    @Test
+    void anAppMayCallNothingOfItsModules() throws Exception {
+        IdfExample example = IdfExample.copyOf("nothing-called");
+        example.edit("main/main.c", "display_width());", "7);");
+        example.edit("main/main.c", "thermo_read(),", "8,");
+        example.edit(
+                "main/main.c",
+                "void app_main",
+                "int never_called(void)\n{\n    return thermo_read();\n}\n\nvoid app_main");
+
+        example.build();
+
+        try (EmulatedBoard board = example.start()) {
+            board.awaitLog(Pattern.compile("reloadable 5, thermo 8, display 7"), Duration.ofSeconds(60));
+        }
+    }
+
     private static IdfExample withThreadLocalErrno(String name) throws Exception {
         IdfExample example = IdfExample.copyOf(name);
         Files.writeString(

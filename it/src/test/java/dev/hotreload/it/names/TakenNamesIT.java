@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A module's function takes the name of none that the firmware has: it stays the module's own, or the build stops. */
 class TakenNamesIT {
@@ -177,6 +179,30 @@ class TakenNamesIT {
                     assertThat(project.build().functions())
                             .isEqualTo(Arrays.asList("named", "taken_copy", "taken_divide"));
                 }));
+    }
+
+    /** Nor does it matter that what calls it is no part of the firmware in the end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "long long never_called(long long a);\n"
+                        + "long long never_called(long long a)\n{\n    return taken_divide(a, 2);\n}\n"
+            })
+    void anAppMayCallNothingOfItsModule(String app) throws IOException {
+        TestProject project = project();
+        Path main = project.project().basedir().resolve("firmware/main.c");
+        Files.writeString(
+                main,
+                "#include \"taken.h\"\n#include \"taken_util.h\"\n#include \"test_board.h\"\n" + app
+                        + "void test_run(void)\n{\n}\nvoid app_main(void)\n{\n"
+                        + "    test_serve(HOTRELOAD_SERVER_CONFIG_DEFAULT());\n}\n");
+
+        Path module = project.build().stripped();
+
+        try (TestBoard board = TestBoard.start(project.board())) {
+            assertThat(board.run(module).count()).isZero();
+        }
     }
 
     private static TestProject project() throws IOException {
