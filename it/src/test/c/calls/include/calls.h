@@ -35,7 +35,9 @@ struct calls_pair {
 #define CALLS_BYTES(n) \
     struct calls_bytes##n { \
         uint8_t x[n]; \
-    }
+    }; \
+    /* Byte i of the result is the seed's lowest plus i. */ \
+    struct calls_bytes##n calls_bytes##n(uint32_t seed, uint32_t *seen)
 
 CALLS_BYTES(1);
 CALLS_BYTES(3);
@@ -49,20 +51,6 @@ CALLS_BYTES(17);
 CALLS_BYTES(20);
 CALLS_BYTES(32);
 CALLS_BYTES(64);
-
-/* Byte i of the result is the seed's lowest plus i. A header is read without a compiler: each name stands in full. */
-struct calls_bytes1 calls_bytes1(uint32_t seed, uint32_t *seen);
-struct calls_bytes3 calls_bytes3(uint32_t seed, uint32_t *seen);
-struct calls_bytes4 calls_bytes4(uint32_t seed, uint32_t *seen);
-struct calls_bytes5 calls_bytes5(uint32_t seed, uint32_t *seen);
-struct calls_bytes8 calls_bytes8(uint32_t seed, uint32_t *seen);
-struct calls_bytes12 calls_bytes12(uint32_t seed, uint32_t *seen);
-struct calls_bytes13 calls_bytes13(uint32_t seed, uint32_t *seen);
-struct calls_bytes16 calls_bytes16(uint32_t seed, uint32_t *seen);
-struct calls_bytes17 calls_bytes17(uint32_t seed, uint32_t *seen);
-struct calls_bytes20 calls_bytes20(uint32_t seed, uint32_t *seen);
-struct calls_bytes32 calls_bytes32(uint32_t seed, uint32_t *seen);
-struct calls_bytes64 calls_bytes64(uint32_t seed, uint32_t *seen);
 
 /* One argument: written down, integers as 64 bits with their sign, and returned. */
 int8_t calls_i8(int8_t value, int64_t *seen);

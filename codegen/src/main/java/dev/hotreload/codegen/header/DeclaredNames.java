@@ -7,7 +7,9 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,8 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds the names of functions that headers declare. Not a compiler: a name counts that stands before a parenthesis
- * outside of all bodies, as an assembler name, or as an argument of a macro that stands where a declaration does. It may
- * find more than there is, for it is compared with what the module defines.
+ * outside of all bodies, as an assembler name, or as an argument of a macro that stands where a declaration does, or in
+ * what such a macro of one of the headers expands to. It may find more than there is, for it is compared with what the
+ * module defines.
  */
 public final class DeclaredNames {
     private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|h\\+\\+|inc)");
@@ -25,12 +28,21 @@ public final class DeclaredNames {
     private static final Set<String> ASM = Set.of("asm", "__asm", "__asm__");
     private static final Set<String> ATTRIBUTE = Set.of("__attribute__", "__attribute", "__declspec", "alignas");
 
+    /** Deeper than any header's macros lie in each other. */
+    private static final int MOST_MACROS = 100;
+
     private final List<String> tokens;
+    private final Macros macros;
+    /** The macros that these tokens come from: none expands in itself. */
+    private final Set<String> expanding;
+
     private final Set<String> names = new TreeSet<>();
     private int at;
 
-    private DeclaredNames(List<String> tokens) {
+    private DeclaredNames(List<String> tokens, Macros macros, Set<String> expanding) {
         this.tokens = tokens;
+        this.macros = macros;
+        this.expanding = expanding;
     }
 
     /** The headers of folders and all in them, sorted; none of a folder that is not there. */
@@ -55,21 +67,29 @@ public final class DeclaredNames {
 
     /** What files declare. */
     public static Set<String> in(Collection<Path> headers) {
-        Set<String> all = new TreeSet<>();
-        for (Path header : headers) {
-            try {
-                all.addAll(in(new String(Files.readAllBytes(header), StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return all;
+        return inTexts(headers.stream().map(DeclaredNames::text).toList());
     }
 
-    /** What a header's text declares. */
-    static Set<String> in(String header) {
-        Tokens tokens = Tokens.of(header);
-        DeclaredNames declared = new DeclaredNames(tokens.list());
+    private static String text(Path header) {
+        try {
+            return new String(Files.readAllBytes(header), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the texts of headers declare: a macro of one may stand in another. */
+    static Set<String> inTexts(List<String> headers) {
+        Macros macros = new Macros();
+        List<Tokens> all =
+                headers.stream().map(header -> Tokens.of(header, macros)).toList();
+        Set<String> names = new TreeSet<>();
+        all.forEach(tokens -> names.addAll(in(tokens, macros)));
+        return names;
+    }
+
+    private static Set<String> in(Tokens tokens, Macros macros) {
+        DeclaredNames declared = new DeclaredNames(tokens.list(), macros, Set.of());
         declared.read();
         tokens.renamed().forEach((name, other) -> {
             if (declared.names.contains(name)) {
@@ -93,10 +113,28 @@ public final class DeclaredNames {
             } else if (next().equals("(") && isName(token)) {
                 names.add(token);
                 at++;
+                int end = end("(", ")");
+                readExpanded(token, Optional.of(tokens.subList(at + 1, Math.max(at + 1, end - 1))));
                 readArguments(MACRO.matcher(token).matches());
             } else {
+                if (isName(token)) {
+                    readExpanded(token, Optional.empty());
+                }
                 at++;
             }
+        }
+    }
+
+    private void readExpanded(String name, Optional<List<String>> arguments) {
+        if (expanding.contains(name) || expanding.size() >= MOST_MACROS) {
+            return;
+        }
+        Set<String> inside = new HashSet<>(expanding);
+        inside.add(name);
+        for (List<String> expanded : macros.expand(name, arguments)) {
+            DeclaredNames declared = new DeclaredNames(expanded, macros, inside);
+            declared.read();
+            names.addAll(declared.names);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The tokens of a header, as far as they tell what is declared: both branches of each {@code #if}, no comments, and no
  * directives.
  *
- * @param list names, single characters of punctuation, and string literals with their quotes
+ * @param list names, numbers, single characters of punctuation, and string literals with their quotes
  * @param renamed names that {@code #define} replaces by another name
  */
 record Tokens(List<String> list, Map<String, String> renamed) {
@@ -27,19 +27,22 @@ record Tokens(List<String> list, Map<String, String> renamed) {
             "\\s*#\\s*define\\s+([A-Za-z_$][A-Za-z0-9_$]*)\\s+([A-Za-z_$][A-Za-z0-9_$]*)\\s*(/[/*].*)?",
             Pattern.DOTALL);
 
-    static Tokens of(String header) {
+    /** @param macros get what the text defines */
+    static Tokens of(String header, Macros macros) {
         List<String> list = new ArrayList<>();
         Map<String, String> renamed = new TreeMap<>();
         Matcher matcher = TOKEN.matcher(SPLICE.matcher(header).replaceAll(" "));
         while (matcher.find()) {
             String directive = matcher.group("directive");
             if (directive != null) {
+                macros.add(directive);
                 Matcher renaming = RENAMING.matcher(directive);
                 if (renaming.matches()) {
                     renamed.put(renaming.group(1), renaming.group(2));
                 }
             } else if (matcher.group("name") != null
                     || matcher.group("string") != null
+                    || matcher.group("number") != null
                     || matcher.group("other") != null) {
                 list.add(matcher.group());
             }

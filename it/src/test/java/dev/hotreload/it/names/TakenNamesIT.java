@@ -160,6 +160,7 @@ class TakenNamesIT {
                 "in parentheses", "int (named)(int);",
                 "by a macro",
                         "#define DECLARE(result, name, arguments) result name arguments\nDECLARE(int, named, (int));",
+                "by a macro that makes the name", "#define DECLARE(name) int na##name(int)\nDECLARE(med);",
                 "by another name", "#define public_name named\nint public_name(int);",
                 "with attributes",
                         "__attribute__((nonnull)) int other(void *); extern int __attribute__((pure)) named(int);",
