@@ -10,6 +10,8 @@
 
 /** Largest write that is compared byte by byte. */
 #define SMALL sizeof(hotreload_log_slot_t)
+/** How often what was written is read, until it is read as it was written. */
+#define READS 2
 
 hotreload_log_err_t hotreload_log_io_result(hotreload_log_t *log, int driver_error)
 {
@@ -31,16 +33,20 @@ hotreload_log_err_t hotreload_log_io_write(hotreload_log_t *log, uint32_t offset
     uint32_t crc = size > SMALL ? hotreload_log_crc32(data, size) : 0;
     hotreload_log_err_t err =
         hotreload_log_io_result(log, log->port->write(log->port->context, offset, data, size));
-    if (err == HOTRELOAD_LOG_OK) {
+    if (err != HOTRELOAD_LOG_OK) {
+        return err;
+    }
+    /* Read again when that fails: one misread must not make the index say something else than flash. */
+    bool same = false;
+    for (int reads = 0; !same && reads < READS; reads++) {
         err = hotreload_log_io_read(log, offset, size > SMALL ? data : small, size);
+        same = err == HOTRELOAD_LOG_OK
+               && (size > SMALL ? hotreload_log_crc32(data, size) == crc : memcmp(small, data, size) == 0);
     }
     if (err != HOTRELOAD_LOG_OK) {
         return err;
     }
-    bool same = size > SMALL ? hotreload_log_crc32(data, size) == crc : memcmp(small, data, size) == 0;
-    if (!same) {
-        log->driver_error = 0; /* The driver sees nothing wrong. */
-    }
+    log->driver_error = 0; /* The driver sees nothing wrong. */
     return same ? HOTRELOAD_LOG_OK : HOTRELOAD_LOG_DAMAGED;
 }
 

@@ -80,7 +80,12 @@ static int read_cells(void *context, uint32_t offset, void *data, uint32_t size)
         return misused();
     }
     sim->reads++;
+    if (sim->fail_reads == 0 && sim->failing > 0) {
+        sim->failing--;
+        return SIM_FAILED;
+    }
     if (sim->fail_reads > 0 && --sim->fail_reads == 0) {
+        sim->failing = sim->fail_more;
         return SIM_FAILED;
     }
     memcpy(data, sim->cells + offset, size);
@@ -306,6 +311,8 @@ void sim_reset(flash_sim_t *sim)
     sim->cut_variants = 0;
     sim->fail_at = 0;
     sim->fail_reads = 0;
+    sim->fail_more = 0;
+    sim->failing = 0;
     sim->flip_reads = 0;
     sim->worn_sector = -1;
 }

@@ -37,6 +37,8 @@ typedef struct {
 
     uint32_t fail_at;     /**< Operation that fails half-way with SIM_FAILED; 0: none. */
     uint32_t fail_reads;  /**< Reads until one fails; 0: none does. */
+    uint32_t failing;     /**< Of these, those to come. */
+    uint32_t fail_more;   /**< So many behind it fail too. */
     uint32_t flip_reads;  /**< Reads until one returns a random bit wrong, as weak cells do; 0: none does. */
     int32_t worn_sector;  /**< A sector whose cells keep no 0 in each 7th byte; -1: none. */
     uint32_t random;
